@@ -70,8 +70,9 @@ func (h *Histogram) N() uint64 {
 	return n
 }
 
-// Under is the number of values in the bins that end at or before x, and Below.
-// It is the number of values under x, exactly, if x is an edge between bins.
+// Under is the number of values in the bins that end at or before x, and, if x
+// is not under Low, of those Below. It is the number of values under x, exactly,
+// if x is an edge of a bin.
 func (h *Histogram) Under(x float64) uint64 {
 	place := (x - h.Low) / h.Width
 	switch {
@@ -90,9 +91,10 @@ func (h *Histogram) Under(x float64) uint64 {
 	return n
 }
 
-// AtOrUnder is the number of values in the bins that begin at or before x, and
-// Below. It is the number of values at or under x, exactly, if no value lies
-// between x and the end of its bin, as with whole numbers and width 1.
+// AtOrUnder is the number of values in the bins that begin at or before x, with
+// those Below. It is the number of values at or under x, exactly, if x is in a
+// bin and no value lies between x and the end of that bin, as with whole numbers
+// and width 1.
 func (h *Histogram) AtOrUnder(x float64) uint64 {
 	return h.Under(x + h.Width)
 }

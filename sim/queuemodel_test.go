@@ -1,0 +1,141 @@
+package sim_test
+
+import (
+	"headroom/sim"
+)
+
+const (
+	departure sim.Kind = iota
+	arrival
+)
+
+const (
+	interarrivals sim.Purpose = iota
+	services
+)
+
+const noRoomLimit = 1 << 30
+
+// queue is a first-come first-served queue with Poisson arrivals, some number of
+// servers and room for some number of customers: M/G/c/K.
+type queue struct {
+	engine    sim.Engine
+	servers   int
+	room      int
+	gap       sim.Exponential
+	service   func(*sim.Stream) float64
+	customers int     // arrivals stop the run at this number, if above 0
+	warmUp    float64 // tallies begin at this time
+	arrivals  sim.Stream
+	works     sim.Stream
+
+	inSystem int
+	waiting  []float64 // times of arrival, a ring whose length is a power of 2
+	head     int
+	queued   int
+	arrived  int
+
+	number  sim.TimeWeighted
+	waits   sim.Moments
+	delayed sim.Count // customers who waited
+	long    sim.Count // customers who waited over longWait
+	blocked sim.Count
+	seen    sim.Count // arrivals in the tallied time
+
+	longWait float64
+}
+
+func newQueue(servers, room int, gap sim.Exponential) *queue {
+	return &queue{servers: servers, room: room, gap: gap, waiting: make([]float64, 64)}
+}
+
+func (q *queue) reset(seed uint64, replication int) {
+	streams := sim.NewStreams(seed, replication)
+	q.arrivals, q.works = streams.At(interarrivals, 0), streams.At(services, 0)
+	q.engine.Reset()
+	q.inSystem, q.head, q.queued, q.arrived = 0, 0, 0, 0
+	q.number.Start(0, 0)
+	q.waits = sim.Moments{}
+	q.delayed, q.long, q.blocked, q.seen = 0, 0, 0, 0
+	q.engine.Schedule(q.gap.Rand(&q.arrivals), arrival, 0)
+}
+
+// run goes on until a time; the tallies begin when the warm-up is over.
+func (q *queue) run(until float64) {
+	if q.warmUp > 0 {
+		q.engine.Run(q, q.warmUp)
+		q.number.Start(q.warmUp, float64(q.inSystem))
+		q.waits = sim.Moments{}
+		q.delayed, q.long, q.blocked, q.seen = 0, 0, 0, 0
+	}
+	q.engine.Run(q, until)
+}
+
+func (q *queue) Handle(kind sim.Kind, _ int32) {
+	now := q.engine.Now()
+	switch kind {
+	case arrival:
+		q.arrive(now)
+	case departure:
+		q.depart(now)
+	}
+}
+
+func (q *queue) arrive(now float64) {
+	q.arrived++
+	if q.arrived == q.customers {
+		q.engine.Halt()
+	}
+	q.engine.Schedule(now+q.gap.Rand(&q.arrivals), arrival, 0)
+	q.seen.Add()
+	switch {
+	case q.inSystem == q.room:
+		q.blocked.Add()
+		return
+	case q.inSystem < q.servers:
+		q.serve(now, now)
+	default:
+		q.join(now)
+	}
+	q.inSystem++
+	q.number.Set(now, float64(q.inSystem))
+}
+
+func (q *queue) depart(now float64) {
+	if q.queued > 0 {
+		arrived := q.waiting[q.head]
+		q.head = (q.head + 1) & (len(q.waiting) - 1)
+		q.queued--
+		q.serve(now, arrived)
+	}
+	q.inSystem--
+	q.number.Set(now, float64(q.inSystem))
+}
+
+func (q *queue) serve(now, arrived float64) {
+	wait := now - arrived
+	q.waits.Add(wait)
+	if wait > 0 {
+		q.delayed.Add()
+	}
+	if wait > q.longWait {
+		q.long.Add()
+	}
+	q.engine.Schedule(now+q.service(&q.works), departure, 0)
+}
+
+func (q *queue) join(now float64) {
+	if q.queued == len(q.waiting) {
+		q.grow()
+	}
+	q.waiting[(q.head+q.queued)&(len(q.waiting)-1)] = now
+	q.queued++
+}
+
+// grow doubles the ring, with the first in the queue at its beginning.
+func (q *queue) grow() {
+	doubled := make([]float64, 2*len(q.waiting))
+	n := copy(doubled, q.waiting[q.head:])
+	copy(doubled[n:], q.waiting[:q.head])
+	q.waiting, q.head = doubled, 0
+}
