@@ -34,7 +34,7 @@ func NewBands(edges, shares []float64) (Bands, error) {
 	if edges[0] >= 0 {
 		lengths := make([]float64, len(shares))
 		for i, share := range shares {
-			lengths[i] = share * (edges[i] + edges[i+1])
+			lengths[i] = float64(share * (edges[i] + edges[i+1]))
 		}
 		if b.weighted, err = NewCategorical(lengths); err != nil {
 			return Bands{}, fmt.Errorf("bands: %w", err)

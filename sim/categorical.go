@@ -49,7 +49,7 @@ func (c Categorical) Rand(s *Stream) int {
 // locate finds the thing in which the share p of the total weight is reached,
 // and how far into it, from 0 to 1. It passes over things of no weight.
 func (c Categorical) locate(p float64) (i int, within float64) {
-	target := p * c.cumulative[len(c.cumulative)-1]
+	target := float64(p * c.cumulative[len(c.cumulative)-1])
 	last := 0
 	for i, upTo := range c.cumulative {
 		before, _ := c.weights(i)

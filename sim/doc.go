@@ -34,9 +34,9 @@
 // replication number. The laws use only operations that IEEE 754 fixes to the
 // last bit (add, subtract, multiply, divide, square root, rounding down) and
 // this package's own [Exp], [Log], [Pow] and [NormalQuantile]; package math's
-// differ between processors. A product that feeds an addition is written
-// float64(a*b) + c, which the language defines to be rounded twice, so that no
-// compiler may fuse it.
+// differ between processors. A product that may feed an addition is written
+// float64(a*b), which the language defines to be rounded, so that no compiler
+// may fuse the two. Package samebits checks this.
 //
 // Errors: a fault that only a programmer can make (an event in the past, a
 // timer never handed out) panics and says the package and the value.

@@ -76,7 +76,7 @@ func (s *ExactSum) Mean() float64 {
 	if s.Count == 0 {
 		return math.NaN()
 	}
-	return ratio(s.sum(), s.n()) * s.Resolution
+	return float64(ratio(s.sum(), s.n()) * s.Resolution)
 }
 
 // Variance is the sample variance, with divisor N-1, of the rounded values; not
@@ -90,7 +90,7 @@ func (s *ExactSum) Variance() float64 {
 	spread := new(big.Int).Mul(n, wide(s.SquaresHigh, s.SquaresLow))
 	spread.Sub(spread, sum.Mul(sum, sum))
 	pairs := new(big.Int).Mul(n, new(big.Int).SetUint64(s.Count-1))
-	return ratio(spread, pairs) * s.Resolution * s.Resolution
+	return float64(ratio(spread, pairs) * s.Resolution * s.Resolution)
 }
 
 func (s *ExactSum) n() *big.Int { return new(big.Int).SetUint64(s.Count) }

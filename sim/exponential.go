@@ -39,7 +39,7 @@ func (s *Stream) Exponential() float64 {
 	bits := s.Uint64()
 	layer := bits & 255
 	position := int64(bits>>11 | 1)
-	x := float64(position) * ziggurat.width[layer]
+	x := float64(float64(position) * ziggurat.width[layer])
 	if position < ziggurat.inside[layer] {
 		return x
 	}
@@ -59,7 +59,7 @@ func (s *Stream) exponentialOutside(layer uint64, x float64) float64 {
 		bits := s.Uint64()
 		layer = bits & 255
 		position := int64(bits>>11 | 1)
-		x = float64(position) * ziggurat.width[layer]
+		x = float64(float64(position) * ziggurat.width[layer])
 		if position < ziggurat.inside[layer] {
 			return x
 		}

@@ -38,20 +38,20 @@ func (g Gamma) Rand(s *Stream) float64 {
 		if root <= 0 {
 			continue
 		}
-		v := root * root * root
+		v := float64(root * root * root)
 		u := s.Float64()
 		z2 := float64(z * z)
 		if u < 1-float64(0.0331*z2*z2) || Log(u) < float64(0.5*z2)+float64(d*(1-v+Log(v))) {
-			return g.Scale * d * v * boost
+			return float64(g.Scale * d * v * boost)
 		}
 	}
 }
 
 // Mean is the expected value.
-func (g Gamma) Mean() float64 { return g.Shape * g.Scale }
+func (g Gamma) Mean() float64 { return float64(g.Shape * g.Scale) }
 
 // Variance is the expected squared distance from the mean.
-func (g Gamma) Variance() float64 { return g.Shape * g.Scale * g.Scale }
+func (g Gamma) Variance() float64 { return float64(g.Shape * g.Scale * g.Scale) }
 
 // RandLengthBiased draws w with density proportional to w times that of the
 // law: again gamma, with Shape greater by 1.

@@ -24,7 +24,7 @@ func (l Lognormal) Mean() float64 { return Exp(l.Mu + float64(l.Sigma*l.Sigma)/2
 // Variance is the expected squared distance from the mean.
 func (l Lognormal) Variance() float64 {
 	mean := l.Mean()
-	return float64(mean*mean) * (Exp(float64(l.Sigma*l.Sigma)) - 1)
+	return float64(mean * mean * (Exp(float64(l.Sigma*l.Sigma)) - 1))
 }
 
 // Quantile is the value that a draw stays under with probability p.

@@ -42,7 +42,7 @@ func Exp(x float64) float64 {
 // scale is y times 2 to the power k, for y between 0.5 and 2.
 func scale(y float64, k int) float64 {
 	if -1020 <= k && k <= 1020 {
-		return y * math.Float64frombits(uint64(k+1023)<<52)
+		return float64(y * math.Float64frombits(uint64(k+1023)<<52))
 	}
 	return math.Ldexp(y, k)
 }
@@ -64,7 +64,7 @@ func Log(x float64) float64 {
 		case x == 0:
 			return math.Inf(-1)
 		}
-		bits = math.Float64bits(x * 0x1p54)
+		bits = math.Float64bits(float64(x * 0x1p54))
 		exponent = -54
 	}
 	// Adding this moves the boundary between exponents from 1 to sqrt(1/2).
@@ -108,7 +108,7 @@ func Pow(x, y float64) float64 {
 func GammaFunction(x float64) float64 {
 	product := 1.0
 	for x < 16 {
-		product *= x
+		product = float64(product * x)
 		x++
 	}
 	z := 1 / float64(x*x)

@@ -19,7 +19,7 @@ func (n Normal) Rand(s *Stream) float64 { return n.Quantile(s.Float64()) }
 func (n Normal) Mean() float64 { return n.Mu }
 
 // Variance is the expected squared distance from the mean.
-func (n Normal) Variance() float64 { return n.Sigma * n.Sigma }
+func (n Normal) Variance() float64 { return float64(n.Sigma * n.Sigma) }
 
 // Quantile is the value that a draw stays under with probability p.
 func (n Normal) Quantile(p float64) float64 {

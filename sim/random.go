@@ -82,5 +82,5 @@ func (s *Stream) Uint64() uint64 { return s.source.Uint64() }
 // Float64 returns a uniform draw from the open interval (0, 1): an odd multiple
 // of 2^-53, so that neither end can occur and u and 1-u are equally likely.
 func (s *Stream) Float64() float64 {
-	return float64(int64(s.source.Uint64()>>11|1)) * 0x1p-53
+	return float64(float64(int64(s.source.Uint64()>>11|1)) * 0x1p-53)
 }

@@ -42,8 +42,9 @@ func (m *Moments) Merge(other Moments) {
 	}
 	n := m.n + other.n
 	distance := other.mean - m.mean
-	m.squares += other.squares + float64(float64(distance*distance)*m.n)*(other.n/n)
-	m.mean += distance * (other.n / n)
+	share := other.n / n
+	m.squares += other.squares + float64(distance*distance*m.n*share)
+	m.mean += float64(distance * share)
 	m.n = n
 }
 
