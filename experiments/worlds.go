@@ -59,7 +59,7 @@ func (w *Worlds) U(replication int, key uint64) float64 {
 	// Forty-four random bits and the eight of the stratum fit a float64 with
 	// one to spare, so that the sum is exact and cannot round up into the next
 	// stratum, or to 1.
-	within := (float64(jitter.Uint64()>>20) + 0.5) * 0x1p-44
+	within := float64((float64(jitter.Uint64()>>20) + 0.5) * 0x1p-44)
 	return (float64(stratum(place, &strata)) + within) / BlockSize
 }
 

@@ -1,0 +1,49 @@
+# Everything that is done to Headroom. It needs Go and make; Go fetches the rest.
+
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
+DEADCODE    := golang.org/x/tools/cmd/deadcode@v0.52.0
+
+export CGO_ENABLED := 0
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test same-bits lint bench
+
+help: ## list what can be made
+	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+run: ## simulate the default scenario and print the answer
+	go run ./cmd/headroom run
+
+build: ## build the one static binary, bin/headroom
+	go build -trimpath -o bin/headroom ./cmd/headroom
+
+test: ## vet, run every test, and check that results are the same bits everywhere
+	go vet ./...
+	go test ./...
+	@$(MAKE) --no-print-directory same-bits
+
+# Golden results must hold without the fused multiply-add that amd64 chooses
+# when the program runs, and with another word size and compiler. What compilers
+# for other processors would fuse, package sim/samebits finds in the source, in
+# the tests of the packages concerned.
+same-bits: ## check that trajectories are the same bits on every processor
+	GODEBUG=cpu.fma=off go test -count=1 -run SameBits ./...
+	@if [ "$$(go env GOOS)/$$(go env GOARCH)" = linux/amd64 ]; then \
+		echo "GOARCH=386 go test -count=1 -run SameBits ./..."; \
+		GOARCH=386 go test -count=1 -run SameBits ./...; \
+	else \
+		echo "same-bits: skipped the 32-bit tests, which run on linux/amd64 only"; \
+	fi
+
+lint: ## check formatting, and look for mistakes and for code that nothing uses
+	@unformatted=$$(gofmt -l .) && test -z "$$unformatted" || { echo "gofmt -w these:"; echo "$$unformatted"; exit 1; }
+	go vet ./...
+	go run $(STATICCHECK) ./...
+	@echo "go run $(GOFUMPT) -l ."
+	@unformatted=$$(go run $(GOFUMPT) -l .) && test -z "$$unformatted" || { echo "gofumpt -w these:"; echo "$$unformatted"; exit 1; }
+	@echo "go run $(DEADCODE) -test ./..."
+	@dead=$$(go run $(DEADCODE) -test ./...) && test -z "$$dead" || { echo "nothing uses these:"; echo "$$dead"; exit 1; }
+
+bench: ## measure speed: customers a second, and the time and memory of the rest
+	go test -run '^$$' -bench . ./sim ./models/... ./experiments/...
