@@ -1,0 +1,25 @@
+package scenario
+
+// actionKind is a kind of dated action that an option may have.
+type actionKind struct {
+	name  string
+	blank func() Action
+	doc   string
+}
+
+// actionKinds lists the actions in the order in which they are explained.
+var actionKinds = []actionKind{
+	{"add_posts", func() Action { return new(AddPosts) }, "funds more posts in a team"},
+	{"taper", func() Action { return new(Taper) }, "takes posts away step by step, the highest-numbered first"},
+	{"practice", func() Action { return new(Practice) }, "changes the pace of every open case"},
+	{"early_help", func() Action { return new(EarlyHelp) }, "changes the flow of a stream"},
+	{"spend", func() Action { return new(Spend) }, "spends a one-off sum"},
+}
+
+func actionNames() []string {
+	var names []string
+	for _, kind := range actionKinds {
+		names = append(names, kind.name)
+	}
+	return names
+}

@@ -1,0 +1,88 @@
+package scenario
+
+import (
+	"fmt"
+	"math"
+)
+
+// sumTolerance is how far shares may be from 1 in all: rounding to two
+// decimals is not a fault, a forgotten share is.
+const sumTolerance = 1e-6
+
+func (r *reader) checkStreams() {
+	for i := range r.scenario.Streams {
+		stream, p := &r.scenario.Streams[i], at("stream", i)
+		if len(stream.Rate) > 0 {
+			r.ratePoints(stream.Rate, p.key("rate"))
+			r.rateStandsAlone(stream, p)
+		} else if stream.History == "as-rate" {
+			r.fault(p.key("history"), `history is "as-rate" and the stream has no rate`, `give rate = [[week, children a week], ...] with weeks before 0, or write "stationary"`, "")
+		}
+		if n := len(stream.Season); n != 0 && n != 12 {
+			r.fault(p.key("season"), fmt.Sprintf("season has %d multipliers", n), "it needs twelve, January first", "")
+		}
+		r.notBelow(stream.Season, 0, "season", "multiplier", p)
+		r.sharesSumToOne(stream.FamilySizes, p.key("family_sizes"))
+		if stream.Season != nil && sum(stream.Season) == 0 {
+			r.fault(p.key("season"), "season is nothing but zeros", "at least one month must have children", "")
+		}
+	}
+}
+
+// rateStandsAlone refuses what a rate would silently make of no effect.
+func (r *reader) rateStandsAlone(stream *Stream, p place) {
+	for _, other := range []struct {
+		key   string
+		given bool
+	}{
+		{"base", stream.Base.Given}, {"season", stream.Season != nil}, {"trend_per_year", stream.TrendPerYear.Given},
+		{"surge_size", stream.SurgeSize.Given}, {"noise_variance", stream.NoiseVariance.Given},
+	} {
+		if other.given {
+			r.fault(p.key(other.key), fmt.Sprintf("%s is given beside rate, which says the flow outright", other.key), "leave one of the two out", "")
+		}
+	}
+}
+
+// ratePoints checks the points of a rate: weeks that rise, flows not below 0.
+func (r *reader) ratePoints(points [][2]float64, p place) {
+	if len(points) == 0 {
+		r.fault(p, "rate is empty", "give at least one point [week, children a week]", "")
+	}
+	for i, point := range points {
+		if point[1] < 0 {
+			r.fault(p.item(i), fmt.Sprintf("a rate is %s children a week", figure(point[1])), "it must be 0 or more", "")
+		}
+		if i > 0 && point[0] <= points[i-1][0] {
+			r.fault(p.item(i), fmt.Sprintf("the weeks of rate do not rise: %s comes after %s", figure(point[0]), figure(points[i-1][0])), "put the points in order of week, each week once", "")
+		}
+	}
+}
+
+func (r *reader) notBelow(values []float64, least float64, key, what string, p place) {
+	for i, x := range values {
+		if x < least {
+			r.fault(p.key(key).item(i), fmt.Sprintf("a %s is %s", what, figure(x)), "it must be "+figure(least)+" or more", "")
+		}
+	}
+}
+
+func (r *reader) sharesSumToOne(shares []float64, p place) {
+	for i, share := range shares {
+		if share < 0 || share > 1 {
+			r.fault(p.item(i), fmt.Sprintf("a share is %s", figure(share)), "it must be from 0 to 1", "")
+			return
+		}
+	}
+	if total := sum(shares); math.Abs(total-1) > sumTolerance {
+		r.fault(p, fmt.Sprintf("the shares add up to %s", figure(math.Round(total*1e6)/1e6)), "they must add up to 1", "")
+	}
+}
+
+func sum(values []float64) float64 {
+	total := 0.0
+	for _, x := range values {
+		total += x
+	}
+	return total
+}

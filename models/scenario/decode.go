@@ -1,0 +1,310 @@
+package scenario
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"reflect"
+	"slices"
+	"time"
+
+	"github.com/BurntSushi/toml"
+)
+
+func valueOf(s *Scenario) reflect.Value { return reflect.ValueOf(s).Elem() }
+
+// table fills a schema struct from a TOML table. Keys named in known are
+// allowed beside the struct's own.
+func (r *reader) table(v reflect.Value, table map[string]any, p place, known ...string) {
+	fields := fieldsOf(v.Type())
+	for _, f := range fields {
+		known = append(known, f.key)
+	}
+	r.unknownKeys(table, known, p)
+	for _, f := range fields {
+		raw, given := table[f.key]
+		r.field(v.Field(f.index), f, raw, given, p.key(f.key))
+	}
+}
+
+func (r *reader) unknownKeys(table map[string]any, known []string, p place) {
+	for key := range table {
+		if !slices.Contains(known, key) {
+			near := nearest(key, known)
+			want := ""
+			if near == "" {
+				want = "the keys here are " + list(known)
+			}
+			r.fault(p.key(key), fmt.Sprintf("%q is not a key here", key), want, near)
+		}
+	}
+}
+
+// field fills one field of the schema.
+func (r *reader) field(v reflect.Value, f *field, raw any, given bool, p place) {
+	switch t := v.Type(); {
+	case t == numberType:
+		number := v.Addr().Interface().(*Number)
+		r.places[number] = p
+		*number = r.number(f, raw, given, p)
+	case t == whenType:
+		v.Set(reflect.ValueOf(r.when(f, raw, given, p)))
+	case t.Kind() == reflect.Struct:
+		r.section(v, f, raw, given, p)
+	case t.Kind() == reflect.Map:
+		if given {
+			r.later = append(r.later, func() { r.replace(v, raw, p) })
+		}
+	case t.Kind() == reflect.Slice && (t.Elem().Kind() == reflect.Struct || t.Elem() == actionType):
+		r.list(v, f, raw, given, p)
+	case !given && f.required:
+		r.fault(p, fmt.Sprintf("%q is missing", f.key), "it is "+f.doc, "")
+	case !given && f.fallback == "":
+	default:
+		if !given {
+			raw = fallbackValue(f)
+		}
+		r.plain(v, f, raw, p)
+	}
+}
+
+// section fills a struct from its own table, [target] for example.
+func (r *reader) section(v reflect.Value, f *field, raw any, given bool, p place) {
+	table, ok := raw.(map[string]any)
+	switch {
+	case given && !ok:
+		r.fault(p, fmt.Sprintf("%q is %s", f.key, describe(raw)), "it must be a section of its own, with a line ["+p.dotted()+"] above its keys", "")
+	case !given && hasRequired(v.Type()):
+		r.fault(p, fmt.Sprintf("the section %q is missing", f.key), "it is "+f.doc, "")
+	default:
+		r.table(v, table, p)
+	}
+}
+
+func hasRequired(t reflect.Type) bool {
+	return slices.ContainsFunc(fieldsOf(t), func(f *field) bool { return f.required })
+}
+
+// list fills a slice of structs, or of actions, from [[name]] tables.
+func (r *reader) list(v reflect.Value, f *field, raw any, given bool, p place) {
+	tables, ok := asTables(raw)
+	if given && !ok {
+		r.fault(p, fmt.Sprintf("%q is %s", f.key, describe(raw)), "write it as [["+p.dotted()+"]], once for each", "")
+		return
+	}
+	if len(tables) < f.least {
+		r.fault(p, fmt.Sprintf("there is no [[%s]]", f.key), "at least one is needed: "+f.doc, "")
+	}
+	v.Set(reflect.MakeSlice(v.Type(), len(tables), len(tables)))
+	for i, table := range tables {
+		if v.Type().Elem() == actionType {
+			r.action(v.Index(i), table, p.item(i))
+		} else {
+			r.table(v.Index(i), table, p.item(i))
+		}
+	}
+}
+
+// action picks the struct that the key kind names.
+func (r *reader) action(v reflect.Value, table map[string]any, p place) {
+	kind, given := table["kind"]
+	if !given {
+		r.fault(p.key("kind"), `"kind" is missing`, "it says what the action does: "+quotedList(actionNames()), "")
+		return
+	}
+	for _, known := range actionKinds {
+		if kind == known.name {
+			action := known.blank()
+			r.table(reflect.ValueOf(action).Elem(), table, p, "kind")
+			v.Set(reflect.ValueOf(action))
+			return
+		}
+	}
+	word, _ := kind.(string)
+	r.fault(p.key("kind"), fmt.Sprintf("kind is %s", describe(kind)), "it must be "+quotedList(actionNames()), nearest(word, actionNames()))
+}
+
+func asTables(raw any) ([]map[string]any, bool) {
+	switch raw := raw.(type) {
+	case nil:
+		return nil, true
+	case []map[string]any:
+		return raw, true
+	case []any:
+		tables := make([]map[string]any, len(raw))
+		for i, item := range raw {
+			table, ok := item.(map[string]any)
+			if !ok {
+				return nil, false
+			}
+			tables[i] = table
+		}
+		return tables, true
+	}
+	return nil, false
+}
+
+// plain fills a text, a bare number or a list of numbers.
+func (r *reader) plain(v reflect.Value, f *field, raw any, p place) {
+	switch v.Kind() {
+	case reflect.String:
+		r.text(v, f, raw, p)
+	case reflect.Int:
+		n, ok := raw.(int64)
+		if !ok {
+			r.fault(p, fmt.Sprintf("%s is %s", f.key, describe(raw)), "it must be "+f.wanted()+", whole", "")
+		} else if r.inRange(f.key, float64(n), f, p) {
+			v.SetInt(n)
+		}
+	case reflect.Float64:
+		x, ok := asFloat(raw)
+		if !ok {
+			r.fault(p, fmt.Sprintf("%s is %s", f.key, describe(raw)), "it must be "+f.wanted(), "")
+		} else if r.inRange(f.key, x, f, p) {
+			v.SetFloat(x)
+		}
+	case reflect.Slice, reflect.Array:
+		r.numbersList(v, f, raw, p)
+	default:
+		panic(fmt.Sprintf("scenario: %s has the type %v", f.key, v.Type()))
+	}
+}
+
+func (r *reader) text(v reflect.Value, f *field, raw any, p place) {
+	word, ok := raw.(string)
+	switch {
+	case !ok:
+		r.fault(p, fmt.Sprintf("%s is %s", f.key, describe(raw)), "it must be text between quotation marks", "")
+	case f.words != nil && !slices.Contains(f.words, word):
+		r.fault(p, fmt.Sprintf("%s is %q", f.key, word), "it must be "+quotedList(f.words), nearest(word, f.words))
+	case f.required && word == "":
+		r.fault(p, fmt.Sprintf("%s is empty", f.key), "it is "+f.doc, "")
+	default:
+		v.SetString(word)
+	}
+}
+
+// numbersList fills [1, 2, 3] or [[1, 2], [3, 4]].
+func (r *reader) numbersList(v reflect.Value, f *field, raw any, p place) {
+	items, ok := raw.([]any)
+	want := "a list of numbers"
+	if f.unit != "" {
+		want += ": " + f.unit
+	}
+	switch {
+	case !ok:
+		r.fault(p, fmt.Sprintf("%s is %s", f.key, describe(raw)), "it must be "+want, "")
+		return
+	case v.Kind() == reflect.Array && len(items) != v.Len():
+		r.fault(p, fmt.Sprintf("an item of %s has %d numbers", f.key, len(items)), fmt.Sprintf("it must have %d: %s", v.Len(), f.unit), "")
+		return
+	case v.Kind() == reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), len(items), len(items)))
+	}
+	for i, item := range items {
+		if v.Index(i).Kind() == reflect.Array {
+			r.numbersList(v.Index(i), f, item, p.item(i))
+			continue
+		}
+		x, ok := asFloat(item)
+		if !ok {
+			r.fault(p.item(i), fmt.Sprintf("%s holds %s", f.key, describe(item)), "it must be "+want, "")
+		} else if !isFinite(x) {
+			r.fault(p.item(i), fmt.Sprintf("%s holds %v", f.key, x), "write a finite number", "")
+		} else {
+			v.Index(i).SetFloat(x)
+		}
+	}
+}
+
+// when fills a moment.
+func (r *reader) when(f *field, raw any, given bool, p place) When {
+	const want = "it must be a date without quotation marks, such as 2024-04-01, or { week = 52 }"
+	if !given {
+		if f.required {
+			r.fault(p, fmt.Sprintf("%q is missing", f.key), "it is "+f.doc, "")
+		}
+		return When{}
+	}
+	switch raw := raw.(type) {
+	case time.Time:
+		if raw.Hour() == 0 && raw.Minute() == 0 && raw.Second() == 0 {
+			return OnDate(raw.Date())
+		}
+	case map[string]any:
+		r.unknownKeys(raw, []string{"week"}, p)
+		if week, ok := asFloat(raw["week"]); ok && isFinite(week) {
+			return AtWeek(week)
+		}
+	}
+	r.fault(p, fmt.Sprintf("%s is %s", f.key, describe(raw)), want, "")
+	return When{}
+}
+
+// inRange notes a fault unless a value that the file calls name is finite and
+// in the key's valid range.
+func (r *reader) inRange(name string, x float64, f *field, p place) bool {
+	if isFinite(x) && x >= f.min && x <= f.max && (f.spread != WholeNumber || x == math.Floor(x)) {
+		return true
+	}
+	r.fault(p, fmt.Sprintf("%s is %s", name, figure(x)), "it must be "+f.wanted(), "")
+	return false
+}
+
+// fallbackValue is a default as the file would have given it.
+func fallbackValue(f *field) any {
+	var value struct{ X any }
+	if _, err := toml.Decode("X = "+f.fallback, &value); err != nil || len(f.words) > 0 {
+		return f.fallback // a word or a text
+	}
+	return value.X
+}
+
+func asFloat(raw any) (float64, bool) {
+	switch raw := raw.(type) {
+	case int64:
+		return float64(raw), true
+	case float64:
+		return raw, true
+	}
+	return 0, false
+}
+
+func isFinite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
+
+// describe says what a TOML value is, as its writer would.
+func describe(raw any) string {
+	switch raw := raw.(type) {
+	case string:
+		return fmt.Sprintf("the text %q", raw)
+	case bool:
+		return fmt.Sprintf("%v", raw)
+	case int64:
+		return fmt.Sprintf("the number %d", raw)
+	case float64:
+		return "the number " + figure(raw)
+	case time.Time:
+		return "the date " + raw.Format(time.DateOnly)
+	case map[string]any:
+		return "a table"
+	case []any, []map[string]any:
+		return "a list"
+	}
+	return "missing"
+}
+
+// list is "a, b and c", sorted by nothing: in the order given.
+func list[T cmp.Ordered](words []T) string {
+	text := ""
+	for i, w := range words {
+		switch {
+		case i == 0:
+		case i == len(words)-1:
+			text += " and "
+		default:
+			text += ", "
+		}
+		text += fmt.Sprint(w)
+	}
+	return text
+}

@@ -1,0 +1,92 @@
+package scenario
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"regexp"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+)
+
+// Read decodes and checks a scenario. With any fault the scenario is nil; all
+// faults are returned at once, in the order of their places, except that a
+// file which is not TOML at all has one. The name of the file is used in
+// messages only.
+func Read(file string, data []byte) (*Scenario, Faults) {
+	r := &reader{file: file, places: map[*Number]place{}}
+	if err := toml.Unmarshal(data, &r.root); err != nil {
+		return nil, Faults{syntaxFault(file, data, err)}
+	}
+	r.positions = indexPositions(data)
+	s := new(Scenario)
+	r.scenario = s
+	r.table(valueOf(s), r.root, "")
+	nameNumbers(s)
+	r.replacements()
+	r.check()
+	if len(r.faults) > 0 {
+		r.faults.sort()
+		return nil, r.faults
+	}
+	return s, nil
+}
+
+// Hash is the SHA-256 of a file's content, in hexadecimal. It stands for the
+// scenario in manifests and in the names of results.
+func Hash(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// reader holds what is known while one file is read.
+type reader struct {
+	file      string
+	root      map[string]any
+	positions *positions
+	scenario  *Scenario
+	places    map[*Number]place // where each number of the scenario was, or would be, written
+	later     []func()          // replacements wait until every assumption has its name
+	faults    Faults
+}
+
+// fault notes a mistake at a place.
+func (r *reader) fault(p place, found, want, nearest string) {
+	here := r.positions.find(p)
+	r.faults = append(r.faults, Fault{
+		File: r.file, Line: here.line, Column: here.column,
+		Where: p.where(r.root), Key: p.dotted(),
+		Found: found, Want: want, Nearest: nearest,
+	})
+}
+
+var (
+	thousandsComma = regexp.MustCompile(`=\s*£?\d{1,3}(,\d{3})+\b`)
+	percentSign    = regexp.MustCompile(`=\s*-?[\d.]+\s*%`)
+	poundSign      = regexp.MustCompile(`=\s*£`)
+	bareText       = regexp.MustCompile(`=\s*[A-Za-z]`)
+)
+
+// syntaxFault words what the TOML parser says and, for the slips that people
+// used to spreadsheets make, what to write instead.
+func syntaxFault(file string, data []byte, err error) Fault {
+	f := Fault{File: file, Line: 1, Column: 1, Found: err.Error()}
+	var parse toml.ParseError
+	if !errors.As(err, &parse) {
+		return f
+	}
+	f.Line, f.Column, f.Key = parse.Position.Line, max(1, parse.Position.Col), parse.LastKey
+	f.Found = strings.TrimSuffix(parse.Message, ".")
+	switch line := lineOf(data, f.Line); {
+	case thousandsComma.MatchString(line):
+		f.Want = "write numbers without commas or signs, for example 48000"
+	case poundSign.MatchString(line):
+		f.Want = "write sums of money without a pound sign"
+	case percentSign.MatchString(line):
+		f.Want = "write a percentage as a share, for example 0.25 for 25 per cent"
+	case bareText.MatchString(line):
+		f.Want = `write words between quotation marks, for example "balance"`
+	}
+	return f
+}
