@@ -1,0 +1,105 @@
+package plots
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"time"
+)
+
+// fanLongest is the longest stretch a fan draws, in weeks: a century.
+const fanLongest = 100 * weeksInYear
+
+// Fan is a picture of how the average caseload may move, with one panel for each future side by side: the median and
+// pointwise bands of the simulated futures against the target band, and beneath it the funded posts and the share of
+// workers above the target.
+//
+// The bands are percentiles of each week on its own. They say where one week of a future may lie; far fewer than 95%
+// of whole paths stay inside the 95% band throughout, and the picture says so.
+type Fan struct {
+	Title       string     // a plain sentence that says what is to be seen; required
+	Subtitle    string     // what is shown: number of runs, definition of caseload
+	Footnote    string     // source, scenario, seed
+	Description string     // the picture in words, for screen readers; required
+	Start       time.Time  // date of week 0
+	Band        [2]float64 // target band, in cases for each worker; low below high
+	Spans       []Span     // stretches marked above the panels, such as when the promise is owed; may be empty
+	Cover       [2]float64 // caseloads the axis covers at least, so that several pictures compare; zero: no wish
+	Panels      []FanPanel // one to three futures, drawn from left to right
+}
+
+// Span is a named stretch of time, from the start of the first day to the end of the last.
+type Span struct {
+	Label       string
+	First, Last time.Time
+}
+
+// FanPanel is one future of a [Fan]. All slices have the length of Week, and none has gaps.
+type FanPanel struct {
+	Heading                             string    // names the future
+	Week                                []float64 // weeks since the start, increasing from 0 or later, at least two
+	P025, P10, P25, P50, P75, P90, P975 []float64 // percentiles of the average caseload over runs, week by week
+	Posts                               []float64 // funded posts (full-time equivalents), mean over runs; each holds until the next week
+	ShareAbove                          []float64 // share of workers above Band[1], from 0 to 1, mean over runs
+}
+
+// Render writes the picture to both writers. It returns an error that names the panel and the value if the data
+// cannot be drawn, and then writes nothing.
+func (f Fan) Render(png, svg io.Writer) error {
+	if err := f.check(); err != nil {
+		return fmt.Errorf("fan %q: %w", f.Title, err)
+	}
+	return f.page().render(png, svg, f.height(), f.draw)
+}
+
+func (f Fan) page() page { return page{f.Title, f.Subtitle, f.Footnote, f.Description} }
+
+func (f Fan) check() error {
+	if err := f.page().check(); err != nil {
+		return err
+	}
+	if !(f.Band[0] < f.Band[1]) || math.IsInf(f.Band[0], 0) || math.IsInf(f.Band[1], 0) {
+		return fmt.Errorf("target band is %v to %v; the low end must lie below the high end", f.Band[0], f.Band[1])
+	}
+	if !(f.Cover[0] <= f.Cover[1]) || math.IsInf(f.Cover[0], 0) || math.IsInf(f.Cover[1], 0) {
+		return fmt.Errorf("the axis should cover %v to %v; the low end must not lie above the high end", f.Cover[0], f.Cover[1])
+	}
+	if f.Start.IsZero() {
+		return errors.New("the date of week 0 is missing")
+	}
+	for _, span := range f.Spans {
+		if span.Last.Before(span.First) {
+			return fmt.Errorf("span %q ends before it starts", span.Label)
+		}
+	}
+	if len(f.Panels) < 1 || len(f.Panels) > 3 {
+		return fmt.Errorf("there are %d panels; one to three can be drawn", len(f.Panels))
+	}
+	for i, panel := range f.Panels {
+		if err := panel.check(); err != nil {
+			return fmt.Errorf("panel %d (%q): %w", i+1, panel.Heading, err)
+		}
+	}
+	return nil
+}
+
+func (p FanPanel) check() error {
+	if len(p.Week) < 2 {
+		return fmt.Errorf("Week has %d values; at least two are needed", len(p.Week))
+	}
+	week, posts, share := column{"Week", p.Week}, column{"Posts", p.Posts}, column{"ShareAbove", p.ShareAbove}
+	percentiles := []column{
+		{"P025", p.P025}, {"P10", p.P10}, {"P25", p.P25}, {"P50", p.P50}, {"P75", p.P75}, {"P90", p.P90}, {"P975", p.P975},
+	}
+	if err := checkColumns(len(p.Week), append([]column{week, posts, share}, percentiles...)...); err != nil {
+		return err
+	}
+	return errors.Join(
+		checkIncreasing(week),
+		checkWithin(week, 0, fanLongest),
+		checkOrder(percentiles...),
+		checkWithin(posts, 0, math.MaxFloat64),
+		checkWithin(share, 0, 1),
+	)
+}

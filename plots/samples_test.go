@@ -1,0 +1,146 @@
+package plots
+
+import (
+	"math"
+	"time"
+)
+
+// The pictures here are of made-up numbers that say so; no figure in them comes from a simulation or a council.
+
+const madeUp = "Made-up numbers, to test the drawing: not a result. Scenario: none. Seed: none."
+
+// sampleFan is a five-year fan with two futures: the caseload rises in the one and falls in the other, while twenty
+// of seventy posts go in four steps.
+func sampleFan() Fan {
+	return Fan{
+		Title:       "If new cases do not fall, the average caseload passes 15 soon after the third step of the taper",
+		Subtitle:    "Option: taper. 1,000 simulated futures each. Caseload: open cases for each worker in post, counted every week.",
+		Footnote:    madeUp,
+		Description: "Two fans of the average caseload over five years, made up for a test. On the left the median rises from 14 to 20; on the right it falls to 12 and comes back to 14.",
+		Start:       time.Date(2023, time.April, 1, 0, 0, 0, 0, time.UTC),
+		Band:        [2]float64{12, 15},
+		Spans: []Span{
+			{"promise owed", time.Date(2024, time.April, 1, 0, 0, 0, 0, time.UTC), time.Date(2027, time.March, 31, 0, 0, 0, 0, time.UTC)},
+			{"year after", time.Date(2027, time.April, 1, 0, 0, 0, 0, time.UTC), time.Date(2028, time.March, 31, 0, 0, 0, 0, time.UTC)},
+		},
+		Panels: []FanPanel{
+			samplePanel("New cases do not fall", 0.026),
+			samplePanel("New cases move as demand really has", 0.002),
+		},
+	}
+}
+
+func samplePanel(heading string, slope float64) FanPanel {
+	panel := FanPanel{Heading: heading}
+	for week := 0.0; week <= 260; week++ {
+		median := 14.2 + slope*week + 1.2*math.Sin(week/18) - 3*math.Exp(-(week-50)*(week-50)/900)
+		spread := 0.12 * math.Sqrt(week)
+		panel.Week = append(panel.Week, week)
+		panel.P025 = append(panel.P025, median-1.9*spread)
+		panel.P10 = append(panel.P10, median-1.3*spread)
+		panel.P25 = append(panel.P25, median-0.7*spread)
+		panel.P50 = append(panel.P50, median)
+		panel.P75 = append(panel.P75, median+0.8*spread)
+		panel.P90 = append(panel.P90, median+1.5*spread)
+		panel.P975 = append(panel.P975, median+2.4*spread)
+		panel.Posts = append(panel.Posts, 70-5*math.Floor(min(week, 259)/52.2))
+		panel.ShareAbove = append(panel.ShareAbove, 1/(1+math.Exp(-(median-15)/1.5)))
+	}
+	return panel
+}
+
+// wilson is the 95% score interval of a proportion p of n runs (Wilson, JASA 1927), here only so that the sample
+// intervals look like real ones.
+func wilson(p, n float64) Chance {
+	const z = 1.96
+	middle := (p + z*z/(2*n)) / (1 + z*z/n)
+	half := z / (1 + z*z/n) * math.Sqrt(p*(1-p)/n+z*z/(4*n*n))
+	return Chance{p, max(0, min(p, middle-half)), min(1, max(p, middle+half))}
+}
+
+// sampleChances has six options in three futures, the surest and the unlikeliest chances among them.
+func sampleChances() Chances {
+	chances := func(estimates ...float64) []Chance {
+		var all []Chance
+		for _, p := range estimates {
+			all = append(all, wilson(p, 1000))
+		}
+		return all
+	}
+	return Chances{
+		Title:       "Only holding the twenty posts makes the promise likely whatever happens to new cases",
+		Subtitle:    "Chance that the average caseload is at or under 15 in every quarter, with its 95% confidence interval. 1,000 simulated futures each.",
+		Footnote:    madeUp,
+		Description: "Six options by three futures, made up for a test. The chance is nil without extra posts and near certain if they are held.",
+		Within:      "promise owed,\nApr 2024–Mar 2027",
+		After:       "year after,\nApr 2027–Mar 2028",
+		Futures:     []string{"no fall", "as seen", "as expected"},
+		Options: []OptionChance{
+			{"none", "no extra posts", chances(0, 0, 0.02), chances(0, 0.004, 0.05)},
+			{"taper", "20 posts, then 15, 10, 5 and none", chances(0.001, 0.17, 0.62), chances(0, 0.09, 0.41)},
+			{"hold", "20 posts throughout", chances(0.82, 0.93, 0.999), chances(0.8, 0.95, 1)},
+			{"slower", "three posts a year go", chances(0.22, 0.48, 0.88), chances(0.1, 0.44, 0.83)},
+			{"faster", "ten posts a year go", chances(0, 0.04, 0.27), chances(0, 0.06, 0.33)},
+			{"adaptive", "a step waits while the caseload is above a threshold", chances(0.35, 0.57, 0.91), chances(0.35, 0.57, 0.9)},
+		},
+	}
+}
+
+// sampleCurve has four curves, of which three end together, and values seen beyond both ends of the axis.
+func sampleCurve() Curve {
+	line := func(name string, middle float64) CurveLine {
+		l := CurveLine{Name: name}
+		for x := -10.0; x <= 4; x += 2 {
+			p := 1 / (1 + math.Exp(1.1*(x-middle)))
+			l.X = append(l.X, x)
+			l.Chances = append(l.Chances, wilson(p, 400))
+		}
+		return l
+	}
+	var seen []float64
+	for i := range 60 {
+		seen = append(seen, -14+0.37*float64(i)+2*math.Sin(float64(i*i)))
+	}
+	return Curve{
+		Title:       "The taper keeps its promise only if new cases fall by more than five per cent a year",
+		Subtitle:    "Chance that the average caseload is at or under 15 in every quarter, with its 95% confidence interval. 1,000 simulated futures each.",
+		Footnote:    madeUp,
+		Description: "Four falling curves, made up for a test, above a strip of sixty made-up changes.",
+		Across:      "Yearly change in new cases (%)",
+		Up:          "Chance of keeping the promise",
+		Seen:        seen,
+		SeenLabel:   "60 made-up councils",
+		Lines:       []CurveLine{line("hold", 2.5), line("slower", -2), line("taper", -5), line("faster", -7)},
+	}
+}
+
+// oddSamples are the shapes that are seldom asked for: one future and three, options without a year after, names
+// that crowd at the top, nothing seen.
+func oddSamples() map[string]picture {
+	one := sampleFan()
+	one.Panels = one.Panels[:1]
+	one.Band = [2]float64{12.25, 15.75}
+	one.Spans = nil
+
+	three := sampleFan()
+	three.Panels = append(three.Panels, samplePanel("New cases fall as fast as the report expects them to", -0.02))
+	for i := range three.Panels[2].Posts {
+		three.Panels[2].Posts[i] = 70 - float64(i)/13
+	}
+
+	single := sampleChances()
+	single.Futures = single.Futures[2:]
+	for i := range single.Options {
+		single.Options[i].Within = single.Options[i].Within[2:]
+		single.Options[i].After = nil
+	}
+
+	crowded := sampleCurve()
+	crowded.Seen = nil
+	crowded.Lines = append(crowded.Lines, crowded.Lines[0], crowded.Lines[0])
+	for i := range crowded.Lines {
+		crowded.Lines[i].X = crowded.Lines[i].X[:3]
+		crowded.Lines[i].Chances = crowded.Lines[i].Chances[:3]
+	}
+	return map[string]picture{"one": one, "three": three, "single": single, "crowded": crowded}
+}
