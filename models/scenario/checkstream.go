@@ -14,7 +14,7 @@ func (r *reader) checkStreams() {
 		stream, p := &r.scenario.Streams[i], at("stream", i)
 		if len(stream.Rate) > 0 {
 			r.ratePoints(stream.Rate, p.key("rate"))
-			r.rateStandsAlone(stream, p)
+			r.rateStandsAlone(i, p)
 		} else if stream.History == "as-rate" {
 			r.fault(p.key("history"), `history is "as-rate" and the stream has no rate`, `give rate = [[week, children a week], ...] with weeks before 0, or write "stationary"`, "")
 		}
@@ -29,17 +29,16 @@ func (r *reader) checkStreams() {
 	}
 }
 
-// rateStandsAlone refuses what a rate would silently make of no effect.
-func (r *reader) rateStandsAlone(stream *Stream, p place) {
-	for _, other := range []struct {
-		key   string
-		given bool
-	}{
-		{"base", stream.Base.Given}, {"season", stream.Season != nil}, {"trend_per_year", stream.TrendPerYear.Given},
-		{"surge_size", stream.SurgeSize.Given}, {"noise_variance", stream.NoiseVariance.Given},
-	} {
-		if other.given {
-			r.fault(p.key(other.key), fmt.Sprintf("%s is given beside rate, which says the flow outright", other.key), "leave one of the two out", "")
+// idleBesideRate are the keys of a stream that a rate makes of no effect.
+var idleBesideRate = []string{"base", "season", "trend_per_year", "surge_size", "surge_half_life_weeks", "noise_variance", "drift", "drift_per_year", "bridge_years"}
+
+// rateStandsAlone refuses what a rate would make of no effect without a word.
+// A drift of "none" says what is so, and may stand.
+func (r *reader) rateStandsAlone(i int, p place) {
+	table, _ := listItem(r.root["stream"], i).(map[string]any)
+	for _, key := range idleBesideRate {
+		if raw, given := table[key]; given && raw != "none" {
+			r.fault(p.key(key), key+" is given beside rate, which says the flow outright", "leave one of the two out", "")
 		}
 	}
 }

@@ -11,8 +11,6 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-func valueOf(s *Scenario) reflect.Value { return reflect.ValueOf(s).Elem() }
-
 // table fills a schema struct from a TOML table. Keys named in known are
 // allowed beside the struct's own.
 func (r *reader) table(v reflect.Value, table map[string]any, p place, known ...string) {
@@ -44,9 +42,7 @@ func (r *reader) unknownKeys(table map[string]any, known []string, p place) {
 func (r *reader) field(v reflect.Value, f *field, raw any, given bool, p place) {
 	switch t := v.Type(); {
 	case t == numberType:
-		number := v.Addr().Interface().(*Number)
-		r.places[number] = p
-		*number = r.number(f, raw, given, p)
+		v.Set(reflect.ValueOf(r.number(f, raw, given, p)))
 	case t == whenType:
 		v.Set(reflect.ValueOf(r.when(f, raw, given, p)))
 	case t.Kind() == reflect.Struct:

@@ -41,13 +41,15 @@ func (r *reader) number(f *field, raw any, given bool, p place) Number {
 		return f.standing()
 	}
 	n := f.blank()
-	n.Given, n.Present = true, true
+	n.Given = true
 	if word, ok := raw.(string); ok && slices.Contains(f.words, word) {
-		n.Word = word
+		n.Word, n.Present = word, true
 		return n
 	}
 	if table, ok := raw.(map[string]any); ok {
+		before := len(r.faults)
 		r.fullNumber(&n, f, table, p)
+		n.Present = len(r.faults) == before
 		return n
 	}
 	x, ok := asFloat(raw)
@@ -60,7 +62,7 @@ func (r *reader) number(f *field, raw any, given bool, p place) Number {
 		r.fault(p, fmt.Sprintf("%s is %s", f.key, describe(raw)), want, nearest(word, f.words))
 		return n
 	}
-	r.inRange(f.key, x, f, p)
+	n.Present = r.inRange(f.key, x, f, p)
 	n.Best, n.Low, n.High = x, x, x
 	return n
 }

@@ -25,7 +25,7 @@ type Number struct {
 	High        float64
 	Ranged      bool   // low and high (or another law) were given
 	Given       bool   // the file gave it; false: the schema's default
-	Present     bool   // false for an optional number that is off
+	Present     bool   // false for an optional number that is off, or a number that is faulty
 	Word        string // the word that stands instead of a number, such as "balance"
 	Dist        string // "", "triangular", "uniform", "choice" or "percentiles"
 	Choices     []float64

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"reflect"
 	"regexp"
 	"strings"
 
@@ -15,14 +16,14 @@ import (
 // file which is not TOML at all has one. The name of the file is used in
 // messages only.
 func Read(file string, data []byte) (*Scenario, Faults) {
-	r := &reader{file: file, places: map[*Number]place{}}
+	r := &reader{file: file}
 	if err := toml.Unmarshal(data, &r.root); err != nil {
 		return nil, Faults{syntaxFault(file, data, err)}
 	}
 	r.positions = indexPositions(data)
 	s := new(Scenario)
 	r.scenario = s
-	r.table(valueOf(s), r.root, "")
+	r.table(reflect.ValueOf(s).Elem(), r.root, "")
 	nameNumbers(s)
 	r.replacements()
 	r.check()
@@ -46,8 +47,7 @@ type reader struct {
 	root      map[string]any
 	positions *positions
 	scenario  *Scenario
-	places    map[*Number]place // where each number of the scenario was, or would be, written
-	later     []func()          // replacements wait until every assumption has its name
+	later     []func() // replacements wait until every assumption has its name
 	faults    Faults
 }
 

@@ -8,7 +8,11 @@ import (
 
 // nameNumbers gives every assumption its dotted name.
 func nameNumbers(s *Scenario) {
-	s.numbers(func(key string, _ *field, n *Number) { n.Key = key })
+	s.walk(func(key slot) {
+		if n := key.number(); n != nil {
+			n.Key = key.name
+		}
+	})
 }
 
 // replacements reads the values that options and futures set. It comes after
@@ -21,27 +25,22 @@ func (r *reader) replacements() {
 	r.later = nil
 }
 
-// target is a key that set, words or rates may name.
-type target struct {
-	field *field
-	value reflect.Value
-}
-
-// targets maps the dotted names of the keys of one type of value.
-func (s *Scenario) targets(allowed func(f *field, v reflect.Value) bool) (map[string]target, []string) {
-	byName, names := map[string]target{}, []string(nil)
-	s.walk(func(key string, f *field, v reflect.Value) {
-		if allowed(f, v) {
-			byName[key] = target{f, v}
-			names = append(names, key)
+// targets are the slots that set, words or rates may name, by their dotted
+// names.
+func (s *Scenario) targets(allowed func(slot) bool) (map[string]slot, []string) {
+	byName, names := map[string]slot{}, []string(nil)
+	s.walk(func(key slot) {
+		if allowed(key) {
+			byName[key.name] = key
+			names = append(names, key.name)
 		}
 	})
 	return byName, names
 }
 
-func isNumber(_ *field, v reflect.Value) bool { return v.Type() == numberType }
-func isWord(f *field, v reflect.Value) bool   { return v.Kind() == reflect.String && f.words != nil }
-func isRate(f *field, _ reflect.Value) bool   { return f.key == "rate" }
+func isNumber(key slot) bool { return key.number() != nil }
+func isWord(key slot) bool   { return key.value.Kind() == reflect.String && key.field.words != nil }
+func isRate(key slot) bool   { return key.field.key == "rate" }
 
 // replace fills one of the maps set, words and rates.
 func (r *reader) replace(v reflect.Value, raw any, p place) {
@@ -71,7 +70,7 @@ func (r *reader) replace(v reflect.Value, raw any, p place) {
 
 // replaceAll reads the entries of a map. A dotted name without quotation marks
 // makes tables within tables in TOML; it is read all the same.
-func (r *reader) replaceAll(v reflect.Value, table map[string]any, prefix string, byName map[string]target, names []string, p place) {
+func (r *reader) replaceAll(v reflect.Value, table map[string]any, prefix string, byName map[string]slot, names []string, p place) {
 	for _, key := range sortedKeys(table) {
 		raw, name, here := table[key], prefix+key, p.key(key)
 		to, known := byName[name]
@@ -89,12 +88,16 @@ func (r *reader) replaceAll(v reflect.Value, table map[string]any, prefix string
 			r.fault(here, fmt.Sprintf("%q names nothing that can be set here", name), want, near)
 			continue
 		}
+		if why, remedy := r.idle(to); why != "" {
+			r.fault(here, why, remedy, "")
+			continue
+		}
 		value := reflect.New(v.Type().Elem()).Elem()
 		before := len(r.faults)
 		switch value.Kind() {
 		case reflect.Struct:
 			n := r.number(to.field, raw, true, here)
-			base := to.value.Interface().(Number)
+			base := *to.number()
 			n.Key = name
 			if n.MovesWith == "" {
 				n.MovesWith = base.MovesWith
@@ -114,6 +117,28 @@ func (r *reader) replaceAll(v reflect.Value, table map[string]any, prefix string
 	}
 }
 
+// idle says why a key has no effect in this scenario, so that setting it
+// would change nothing without a word; it is empty for a key in use.
+func (r *reader) idle(key slot) (why, remedy string) {
+	n := key.number()
+	if n != nil && key.field.optional && !n.Given {
+		return fmt.Sprintf("%q is not in use in this scenario", key.name), "give it in the scenario itself first, then another value here"
+	}
+	parts := key.place.parts()
+	if parts[0] != "stream" {
+		return "", ""
+	}
+	i, _ := listPosition(parts[1])
+	stream := r.scenario.Streams[i]
+	switch {
+	case isRate(key) && stream.Rate == nil:
+		return fmt.Sprintf("stream %q gives no rate of its own", stream.Name), "give rate in the stream first, then another here"
+	case slices.Contains(idleBesideRate, key.field.key) && stream.Rate != nil:
+		return fmt.Sprintf("stream %q gives its rate outright, so %s has no effect", stream.Name, key.field.key), "use [future.rates] for another rate"
+	}
+	return "", ""
+}
+
 // movesWith checks the name of the assumption whose draw a number shares.
 func (r *reader) movesWith(n Number, p place) {
 	byName, names := r.scenario.targets(isNumber)
@@ -124,7 +149,7 @@ func (r *reader) movesWith(n Number, p place) {
 	case n.MovesWith == n.Key:
 		r.fault(p, "moves_with names the assumption itself", "name another, or leave it out", "")
 	default:
-		if further := other.value.Interface().(Number).MovesWith; further != "" {
+		if further := other.number().MovesWith; further != "" {
 			r.fault(p, fmt.Sprintf("moves_with names %q, which itself moves with %q", n.MovesWith, further), "name the one that both move with; that one must stand alone", "")
 		}
 	}

@@ -60,19 +60,14 @@ func (s *Scenario) Resolve(option, future string, overrides ...Number) (*Resolve
 
 // apply puts replacements in place and takes each used one out of the map.
 func (s *Scenario) apply(replaced map[string]Number, future Future) {
-	s.walk(func(key string, f *field, v reflect.Value) {
-		switch {
-		case isNumber(f, v):
-			n, ok := replaced[key]
-			if !ok {
-				return
+	s.walk(func(key slot) {
+		if n := key.number(); n != nil {
+			if by, ok := replaced[key.name]; ok {
+				*n = by.inPlaceOf(*n)
+				delete(replaced, key.name)
 			}
-			v.Set(reflect.ValueOf(n.inPlaceOf(v.Interface().(Number))))
-			delete(replaced, key)
-		case isWord(f, v):
-			if word, ok := future.Words[key]; ok {
-				v.SetString(word)
-			}
+		} else if word, ok := future.Words[key.name]; ok {
+			key.value.SetString(word)
 		}
 	})
 	for i := range s.Streams {

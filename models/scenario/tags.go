@@ -146,6 +146,9 @@ func (f *field) standing() Number {
 
 // wanted says in words what the key takes.
 func (f *field) wanted() string {
+	if f.min == f.max {
+		return figure(f.min)
+	}
 	var b strings.Builder
 	switch {
 	case f.spread == Share && f.unit == "share":

@@ -5,37 +5,45 @@ import (
 	"reflect"
 )
 
+// A slot is one key of a scenario that holds a value.
+type slot struct {
+	name  string // dotted name, made of names
+	place place  // where the file writes it, or would
+	field *field
+	value reflect.Value
+}
+
 // walk visits every key that holds a value, in the order of the schema and,
 // within a list, of the file. The dotted name of a key is made of names, never
 // of positions, so that it stays the same when another team, option or action
 // is added: "recruitment.lag_weeks", "team.children.posts",
 // "option.hold.add_posts.1.posts" (the first add_posts of that option).
-func (s *Scenario) walk(visit func(key string, f *field, v reflect.Value)) {
-	walkStruct("", reflect.ValueOf(s).Elem(), visit)
+func (s *Scenario) walk(visit func(slot)) {
+	walkStruct("", "", reflect.ValueOf(s).Elem(), visit)
 }
 
-func walkStruct(prefix string, v reflect.Value, visit func(string, *field, reflect.Value)) {
+func walkStruct(prefix string, p place, v reflect.Value, visit func(slot)) {
 	for _, f := range fieldsOf(v.Type()) {
-		value, key := v.Field(f.index), prefix+f.key
+		value, key, here := v.Field(f.index), prefix+f.key, p.key(f.key)
 		switch t := value.Type(); {
 		case t == numberType || t == whenType:
-			visit(key, f, value)
+			visit(slot{key, here, f, value})
 		case t.Kind() == reflect.Struct:
-			walkStruct(key+".", value, visit)
+			walkStruct(key+".", here, value, visit)
 		case t.Kind() == reflect.Slice && t.Elem() == actionType:
-			walkActions(prefix, value, visit)
+			walkActions(prefix, here, value, visit)
 		case t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Struct:
 			for i := range value.Len() {
 				item := value.Index(i)
-				walkStruct(key+"."+itemName(item)+".", item, visit)
+				walkStruct(key+"."+itemName(item)+".", here.item(i), item, visit)
 			}
 		default:
-			visit(key, f, value)
+			visit(slot{key, here, f, value})
 		}
 	}
 }
 
-func walkActions(prefix string, actions reflect.Value, visit func(string, *field, reflect.Value)) {
+func walkActions(prefix string, p place, actions reflect.Value, visit func(slot)) {
 	seen := map[string]int{}
 	for i := range actions.Len() {
 		action := actions.Index(i)
@@ -44,7 +52,7 @@ func walkActions(prefix string, actions reflect.Value, visit func(string, *field
 		}
 		kind := action.Interface().(Action).Kind()
 		seen[kind]++
-		walkStruct(fmt.Sprintf("%s%s.%d.", prefix, kind, seen[kind]), action.Elem().Elem(), visit)
+		walkStruct(fmt.Sprintf("%s%s.%d.", prefix, kind, seen[kind]), p.item(i), action.Elem().Elem(), visit)
 	}
 }
 
@@ -57,14 +65,12 @@ func itemName(item reflect.Value) string {
 	return item.FieldByName("From").Interface().(When).String()
 }
 
-// numbers visits every assumption of the scenario itself: not those inside
-// set, which replace others.
-func (s *Scenario) numbers(visit func(key string, f *field, n *Number)) {
-	s.walk(func(key string, f *field, v reflect.Value) {
-		if v.Type() == numberType {
-			visit(key, f, v.Addr().Interface().(*Number))
-		}
-	})
+// number is the assumption that a slot holds, or nil.
+func (s slot) number() *Number {
+	if s.value.Type() != numberType {
+		return nil
+	}
+	return s.value.Addr().Interface().(*Number)
 }
 
 // Numbers lists every assumption of the scenario, defaults included, in the
@@ -72,8 +78,8 @@ func (s *Scenario) numbers(visit func(key string, f *field, n *Number)) {
 // listed, nor are the values that options and futures set (see Register).
 func (s *Scenario) Numbers() []Number {
 	var all []Number
-	s.numbers(func(_ string, _ *field, n *Number) {
-		if n.Present {
+	s.walk(func(key slot) {
+		if n := key.number(); n != nil && n.Present {
 			all = append(all, *n)
 		}
 	})
