@@ -1,0 +1,74 @@
+package care
+
+// act carries out a dated action, or one step of a taper.
+func (m *Model) act(index int32) {
+	s, v := &m.plan.steps[index], &m.world.amounts[index]
+	switch s.kind {
+	case "add_posts":
+		m.fundPosts(s.team, v.posts)
+	case "spend":
+		m.accrue()
+		m.ledger.spend(oneOffLine, v.amount)
+	case "taper":
+		if v.posts == 0 {
+			return
+		}
+		if len(m.held) > 0 || m.holdsBack(v) {
+			m.held = append(m.held, index)
+			m.trajectory.HeldSteps++
+			return
+		}
+		m.takeStep(index)
+	}
+}
+
+func (m *Model) takeStep(index int32) {
+	s, v := &m.plan.steps[index], &m.world.amounts[index]
+	if s.rule == "posts" {
+		m.takeNamedPosts(s.team, v.posts)
+	} else {
+		m.losePosts(s.team, v.posts)
+	}
+}
+
+// holdsBack says whether a step's condition holds: the average caseload over
+// the last censuses is above the figure.
+func (m *Model) holdsBack(v *stepValues) bool {
+	if v.hold == 0 {
+		return false
+	}
+	series := m.trajectory.Groups[0].Weekly[AverageCaseload]
+	last := m.censuses
+	first := max(last-v.window, 0)
+	if last == first {
+		return false
+	}
+	sum := 0.0
+	for _, x := range series[first:last] {
+		sum += x
+	}
+	return sum/float64(last-first) > v.hold
+}
+
+// releaseHeld asks again, after a census, whether the earliest held step may
+// be taken, and counts what holding costs.
+func (m *Model) releaseHeld() {
+	if len(m.held) == 0 {
+		return
+	}
+	first := m.held[0]
+	if !m.holdsBack(&m.world.amounts[first]) {
+		m.takeStep(first)
+		m.held = append(m.held[:0], m.held[1:]...)
+	}
+	year := &m.plan.years[m.ledger.year]
+	for _, index := range m.held {
+		s, v := &m.plan.steps[index], &m.world.amounts[index]
+		cost := m.world.roles[m.plan.teams[s.team].role].cost
+		m.trajectory.HeldPostWeeks += float64(v.posts)
+		m.trajectory.HeldCost += float64(v.posts) * cost * 7 / float64(year.days)
+	}
+	if len(m.held) > 0 {
+		m.trajectory.HeldWeeks++
+	}
+}

@@ -1,0 +1,140 @@
+package care
+
+// A waiting family is in its team's queue, at the front door or on the way
+// from one worker to another.
+type waiting struct {
+	first  int32 // its cases are linked by caseRecord.next
+	cases  int32
+	points float64
+	since  float64 // week in which it joined the queue
+}
+
+// join puts a family into its team's queue and tries to allocate it.
+func (m *Model) join(team int, first int32) {
+	t := &m.teams[team]
+	f := waiting{first: first, since: m.engine.Now()}
+	for c := first; c != nobody; c = m.cases[c].next {
+		f.cases++
+		f.points += m.world.stages[m.cases[c].stage].weight
+	}
+	t.waiting += int(f.cases)
+	t.queue = append(t.queue, f)
+	if len(t.queue)-t.front == 1 {
+		m.allocate(team)
+	}
+}
+
+// allocate gives out waiting families, first come first served, until one
+// fits nowhere. It is tried again whenever capacity frees.
+func (m *Model) allocate(team int) {
+	t := &m.teams[team]
+	for t.front < len(t.queue) {
+		f := &t.queue[t.front]
+		slot := m.chooseWorker(t, f.points)
+		if slot == nobody {
+			break
+		}
+		t.waiting -= int(f.cases)
+		first := f.first
+		t.front++
+		m.give(slot, first)
+	}
+	if t.front == len(t.queue) {
+		t.queue, t.front = t.queue[:0], 0
+	} else if t.front > 64 && t.front > len(t.queue)/2 {
+		n := copy(t.queue, t.queue[t.front:])
+		t.queue, t.front = t.queue[:n], 0
+	}
+}
+
+// chooseWorker is the eligible worker whose relative load after taking the
+// points is lowest and at or under the cap; ties go to the lowest number. A
+// family too large for any empty worker goes to an empty one.
+func (m *Model) chooseWorker(t *team, points float64) int32 {
+	limit := m.world.teams[t.index].cap
+	best, bestLoad, bestNumber := int32(nobody), 0.0, uint64(0)
+	tooLarge := true
+	for _, slot := range t.workers {
+		w := &m.workers[slot]
+		if !w.eligible() {
+			continue
+		}
+		load := (w.points + points) / w.capacity
+		if limit > 0 {
+			if points <= limit*w.capacity {
+				tooLarge = false
+			}
+			if load > limit {
+				continue
+			}
+		}
+		if best == nobody || load < bestLoad || load == bestLoad && w.number < bestNumber {
+			best, bestLoad, bestNumber = slot, load, w.number
+		}
+	}
+	if best == nobody && limit > 0 && tooLarge {
+		for _, slot := range t.workers {
+			w := &m.workers[slot]
+			if w.eligible() && len(w.cases) == 0 && (best == nobody || w.number < bestNumber) {
+				best, bestNumber = slot, w.number
+			}
+		}
+	}
+	return best
+}
+
+// give hands a family's cases to a worker.
+func (m *Model) give(slot, first int32) {
+	w := &m.workers[slot]
+	m.settle(w)
+	for c := first; c != nobody; {
+		record := &m.cases[c]
+		next := record.next
+		record.worker, record.next = slot, nobody
+		if record.held {
+			m.flow.changes++
+		}
+		record.held = true
+		w.cases = append(w.cases, c)
+		w.ends = append(w.ends, w.clock+record.left)
+		w.points += m.world.stages[record.stage].weight
+		c = next
+	}
+	m.retime(slot, w)
+}
+
+// handOver takes all of a worker's cases from them and puts them back into
+// the queue, families whole, in the order in which they were held. What is
+// left of each case grows by the hand-over.
+func (m *Model) handOver(slot int32) {
+	w := &m.workers[slot]
+	if len(w.cases) == 0 {
+		return
+	}
+	m.settle(w)
+	for i, c := range w.cases {
+		record := &m.cases[c]
+		left := max(w.ends[i]-w.clock, 0)
+		record.left = left + min(m.world.stages[record.stage].handover, left)
+		record.worker = nobody
+	}
+	m.scratch = append(m.scratch[:0], w.cases...)
+	w.cases, w.ends, w.points = w.cases[:0], w.ends[:0], 0
+	m.retime(slot, w)
+	moved := m.scratch
+	for i, c := range moved {
+		if c == nobody {
+			continue
+		}
+		last := c
+		for j := i + 1; j < len(moved); j++ {
+			if other := moved[j]; other != nobody && m.cases[other].family == m.cases[c].family {
+				m.cases[last].next = other
+				last = other
+				moved[j] = nobody
+			}
+		}
+		m.cases[last].next = nobody
+		m.join(int(w.team), c)
+	}
+}

@@ -1,0 +1,61 @@
+package care
+
+// A caseRecord is one child's case while it is open.
+type caseRecord struct {
+	key    uint64 // names the case in random keys, and its returns
+	nth    int32  // returns so far
+	stream int32  // nobody: none, the case does not return
+	stage  int32
+	family int32   // cases with one number are kept together
+	worker int32   // nobody: waiting
+	next   int32   // of the same family, while waiting
+	left   float64 // work left, while waiting
+	held   bool    // some worker has had it
+}
+
+// openCase makes a record of a case and returns its slot.
+func (m *Model) openCase(record caseRecord) int32 {
+	record.worker, record.next = nobody, nobody
+	m.teams[m.plan.stages[record.stage].team].open++
+	if n := len(m.unused); n > 0 {
+		slot := m.unused[n-1]
+		m.unused = m.unused[:n-1]
+		m.cases[slot] = record
+		return slot
+	}
+	m.cases = append(m.cases, record)
+	return int32(len(m.cases) - 1)
+}
+
+// closeCases closes the cases of a worker that end now: one, or a family that
+// shares its work.
+func (m *Model) closeCases(slot int32) {
+	w := &m.workers[slot]
+	m.settle(w)
+	now := w.ends[0]
+	for _, end := range w.ends[1:] {
+		now = min(now, end)
+	}
+	w.clock = now // the reading for which the event was timed, without the rounding of its time
+	for i := 0; i < len(w.cases); {
+		if w.ends[i] > now {
+			i++
+			continue
+		}
+		c := w.cases[i]
+		last := len(w.cases) - 1
+		w.cases[i], w.ends[i] = w.cases[last], w.ends[last]
+		w.cases, w.ends = w.cases[:last], w.ends[:last]
+		record := &m.cases[c]
+		w.points -= m.world.stages[record.stage].weight
+		m.teams[w.team].open--
+		m.flow.closures++
+		m.drawReturn(record)
+		m.unused = append(m.unused, c)
+	}
+	if len(w.cases) == 0 {
+		w.points = 0 // weights such as 0.1 leave a rest
+	}
+	m.retime(slot, w)
+	m.allocate(int(w.team))
+}

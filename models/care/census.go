@@ -1,0 +1,153 @@
+package care
+
+import "sort"
+
+// flows are what has happened since the last census.
+type flows struct {
+	referrals, returns, closures, leavers, starters, changes int
+}
+
+// A count is what a census finds in one team, before any ratio is taken.
+type count struct {
+	open, unallocated, holding, above, largest         int
+	holders, permanent, agency, newlyQualified, absent float64 // FTE
+	onNotice, fullCaseloads, points, over              float64
+	funded, vacancies                                  int
+}
+
+// takeCensus records the state at the end of a week, lets held steps go, and
+// fixes each worker's leaving hazard for the coming week.
+func (m *Model) takeCensus(k int) {
+	m.accrue()
+	if m.Check {
+		m.checkConservation(k)
+	}
+	all := count{}
+	groups := m.trajectory.Groups
+	for i := range m.teams {
+		one := m.countTeam(i)
+		if len(groups) > 1 {
+			one.record(&groups[i+1], k)
+			m.recordWaits(&groups[i+1], k, i, i+1)
+		}
+		all.add(one)
+	}
+	all.record(&groups[0], k)
+	m.recordWaits(&groups[0], k, 0, len(m.teams))
+	f := &m.flow
+	for measure, value := range inOrder(f) {
+		groups[0].Weekly[Referrals+Measure(measure)][k] = value
+	}
+	groups[0].Weekly[Spend][k] = m.ledger.week
+	m.flow, m.ledger.week = flows{}, 0
+	m.censuses = k + 1
+	m.week = k
+	m.releaseHeld()
+	m.fixHazards()
+}
+
+// inOrder lists the flows in the order of their measures.
+func inOrder(f *flows) [6]float64 {
+	return [6]float64{
+		float64(f.referrals), float64(f.returns), float64(f.closures), float64(f.leavers), float64(f.starters), float64(f.changes),
+	}
+}
+
+func (m *Model) countTeam(team int) count {
+	t := &m.teams[team]
+	c := count{open: t.open, unallocated: t.waiting, funded: t.funded}
+	newlyQualified := int32(m.plan.recruitment.newlyQualifiedRole)
+	for _, slot := range t.workers {
+		w := &m.workers[slot]
+		if w.agency {
+			c.agency += w.fte
+		} else {
+			c.permanent += w.fte
+		}
+		if w.role == newlyQualified {
+			c.newlyQualified += w.fte
+		}
+		if w.onNotice {
+			c.onNotice += w.fte
+		}
+		c.largest = max(c.largest, len(w.cases))
+		if w.absent {
+			c.absent += w.fte
+			continue
+		}
+		c.fullCaseloads += w.capacity
+		c.points += w.points
+		if n := len(w.cases); n > 0 {
+			c.holding += n
+			c.holders += w.fte
+			if float64(n) > float64(m.plan.high*w.fte) {
+				c.above++
+			}
+		}
+	}
+	for _, index := range t.posts {
+		if p := &m.posts[index]; !p.gone && !p.going && p.holder == nobody {
+			c.vacancies++
+		}
+	}
+	c.over, _ = m.overEstablishment(team)
+	return c
+}
+
+func (c *count) add(o count) {
+	c.open, c.unallocated, c.holding = c.open+o.open, c.unallocated+o.unallocated, c.holding+o.holding
+	c.above, c.largest = c.above+o.above, max(c.largest, o.largest)
+	c.holders, c.permanent, c.agency = c.holders+o.holders, c.permanent+o.permanent, c.agency+o.agency
+	c.newlyQualified, c.absent, c.onNotice = c.newlyQualified+o.newlyQualified, c.absent+o.absent, c.onNotice+o.onNotice
+	c.fullCaseloads, c.points, c.over = c.fullCaseloads+o.fullCaseloads, c.points+o.points, c.over+o.over
+	c.funded, c.vacancies = c.funded+o.funded, c.vacancies+o.vacancies
+}
+
+func (c *count) record(g *Group, k int) {
+	w := &g.Weekly
+	w[AverageCaseload][k] = ratio(float64(c.holding), c.holders)
+	w[OpenPerFTE][k] = ratio(float64(c.open), c.permanent+c.agency)
+	w[OpenCases][k] = float64(c.open)
+	w[Unallocated][k] = float64(c.unallocated)
+	w[RelativeLoad][k] = ratio(c.points, c.fullCaseloads)
+	w[ShareAbove][k] = ratio(float64(c.above), c.holders)
+	w[LargestCaseload][k] = float64(c.largest)
+	w[FundedPosts][k] = float64(c.funded)
+	w[InPost][k] = c.permanent + c.agency
+	w[Permanent][k] = c.permanent
+	w[AgencyWorkers][k] = c.agency
+	w[NewlyQualified][k] = c.newlyQualified
+	w[Absent][k] = c.absent
+	w[OnNotice][k] = c.onNotice
+	w[Vacancies][k] = float64(c.vacancies)
+	w[OverEstablishment][k] = c.over
+}
+
+// ratio is 0 where there is nothing to divide by.
+func ratio(a, b float64) float64 {
+	if b == 0 {
+		return 0
+	}
+	return a / b
+}
+
+// recordWaits records how long the unallocated cases of some teams have
+// waited.
+func (m *Model) recordWaits(g *Group, k, from, to int) {
+	m.waits = m.waits[:0]
+	for i := from; i < to; i++ {
+		t := &m.teams[i]
+		for _, f := range t.queue[t.front:] {
+			for range f.cases {
+				m.waits = append(m.waits, m.engine.Now()-f.since)
+			}
+		}
+	}
+	if len(m.waits) == 0 {
+		return
+	}
+	sort.Float64s(m.waits)
+	n := len(m.waits)
+	g.Weekly[MedianWait][k] = (m.waits[(n-1)/2] + m.waits[n/2]) / 2
+	g.Weekly[LongestWait][k] = m.waits[n-1]
+}

@@ -1,0 +1,145 @@
+package care
+
+import "math"
+
+// checkConservation holds the state to what cannot be otherwise: nothing and
+// nobody is made or lost. It panics with the first law that is broken.
+func (m *Model) checkConservation(k int) {
+	for i := range m.teams {
+		m.checkCases(i)
+		m.checkPosts(i)
+	}
+	m.checkPeople()
+	m.checkMoney(k)
+}
+
+// checkCases: what is open is held by someone present or waits; loads are the
+// sum of what is held.
+func (m *Model) checkCases(team int) {
+	t := &m.teams[team]
+	held := 0
+	for _, slot := range t.workers {
+		w := &m.workers[slot]
+		if !w.present {
+			fail("team %d lists worker %d, who has gone", team, slot)
+		}
+		if len(w.cases) != len(w.ends) {
+			fail("worker %d has %d cases and %d ends", slot, len(w.cases), len(w.ends))
+		}
+		points := 0.0
+		for _, c := range w.cases {
+			if m.cases[c].worker != slot {
+				fail("case %d is with worker %d and says %d", c, slot, m.cases[c].worker)
+			}
+			points += m.world.stages[m.cases[c].stage].weight
+		}
+		if math.Abs(points-w.points) > 1e-6 {
+			fail("worker %d holds %g points and counts %g", slot, points, w.points)
+		}
+		held += len(w.cases)
+	}
+	waiting := 0
+	for _, f := range t.queue[t.front:] {
+		for c := f.first; c != nobody; c = m.cases[c].next {
+			waiting++
+			if m.cases[c].worker != nobody {
+				fail("case %d waits and is with worker %d", c, m.cases[c].worker)
+			}
+		}
+	}
+	if held+waiting != t.open || waiting != t.waiting {
+		fail("team %d: %d cases held and %d waiting, counted %d open and %d waiting", team, held, waiting, t.open, t.waiting)
+	}
+	m.checked.open += t.open
+}
+
+// checkPosts: the establishment is the posts not taken, less those owed; the
+// people in each post are those who say so; rounds and searches are as counted.
+func (m *Model) checkPosts(team int) {
+	t := &m.teams[team]
+	funded, rounds, agency, going := -t.owed, 0, 0, 0
+	for _, index := range t.posts {
+		p := &m.posts[index]
+		people := 0
+		for _, slot := range t.workers {
+			if m.workers[slot].post == index {
+				people++
+			}
+		}
+		if people != p.occupants || p.gone && people > 0 {
+			fail("post %d has %d people, counted %d, gone %v", index, people, p.occupants, p.gone)
+		}
+		if !p.gone && !p.going {
+			funded++
+		}
+		if p.going {
+			going++
+		}
+		if p.recruiting == roundRunning {
+			rounds++
+		}
+		if p.searching == searchRunning {
+			agency++
+		}
+		if p.holder != nobody && (m.workers[p.holder].post != index || !m.workers[p.holder].present) {
+			fail("post %d is held by worker %d, who is not in it", index, p.holder)
+		}
+		if p.cover != nobody {
+			agency++
+		}
+	}
+	if funded != t.funded || rounds != t.roundsRunning || agency != t.agencyBusy || going != t.going {
+		fail("team %d: funded %d, rounds %d, agency %d, going %d; counted %d, %d, %d, %d",
+			team, funded, rounds, agency, going, t.funded, t.roundsRunning, t.agencyBusy, t.going)
+	}
+}
+
+// checkPeople: those in post are those there before, plus starters, less
+// leavers.
+func (m *Model) checkPeople() {
+	permanent := 0
+	for _, slot := range m.active {
+		if !m.workers[slot].agency {
+			permanent++
+		}
+	}
+	c := &m.checked
+	c.closed += m.flow.closures
+	c.referred += m.flow.referrals
+	c.joined += m.flow.starters
+	c.left += m.flow.leavers
+	if c.begun {
+		if got := c.startOpen + c.referred - c.closed; got != c.open {
+			fail("cases: %d at the start + %d referred - %d closed = %d, but %d are open", c.startOpen, c.referred, c.closed, got, c.open)
+		}
+		if got := c.startPeople + c.joined - c.left; got != permanent {
+			fail("people: %d at the start + %d started - %d left = %d, but %d are in post", c.startPeople, c.joined, c.left, got, permanent)
+		}
+	} else {
+		*c = checked{begun: true, startOpen: c.open, startPeople: permanent}
+	}
+	c.open = 0
+}
+
+// checkMoney: money by line is money by week.
+func (m *Model) checkMoney(k int) {
+	byLine, byWeek := 0.0, m.ledger.week
+	for _, years := range m.ledger.byLine {
+		for _, amount := range years {
+			byLine += amount
+		}
+	}
+	for _, amount := range m.trajectory.Groups[0].Weekly[Spend][:k] {
+		byWeek += amount
+	}
+	if math.Abs(byLine-byWeek) > 0.01 {
+		fail("money: %g by line, %g by week", byLine, byWeek)
+	}
+}
+
+// checked is what the conservation laws carry from census to census.
+type checked struct {
+	begun                             bool
+	startOpen, referred, closed, open int
+	startPeople, joined, left         int
+}

@@ -1,0 +1,59 @@
+package care
+
+import "headroom/sim"
+
+// The kinds of event, in the order in which they happen at equal times
+// (docs/model.md, section 2).
+const (
+	closureEvent    sim.Kind = iota // slot: worker
+	noticeEvent                     // worker
+	leaveEvent                      // worker
+	roundEvent                      // post
+	intakeEvent                     // year of the intake
+	searchEvent                     // post
+	capacityEvent                   // worker: a ramp step or a promotion
+	absenceEvent                    // worker: a spell begins, hands over or ends
+	familyEvent                     // family drawn for this week
+	pastReturnEvent                 // return drawn for this week
+	returnEvent                     // return on its way
+	censusEvent                     // week
+	yearEvent                       // financial year that begins
+	actionEvent                     // step of the plan
+	weekEvent                       // week that opens
+)
+
+// Handle is told of each event by the engine.
+func (m *Model) Handle(kind sim.Kind, slot int32) {
+	switch kind {
+	case closureEvent:
+		m.closeCases(slot)
+	case noticeEvent:
+		m.giveNotice(slot)
+	case leaveEvent:
+		m.leave(slot)
+	case roundEvent:
+		m.endRound(slot)
+	case intakeEvent:
+		m.takeIntake(slot)
+	case searchEvent:
+		m.endSearch(slot)
+	case capacityEvent:
+		m.changeCapacity(slot)
+	case absenceEvent:
+		m.changeAbsence(slot)
+	case familyEvent:
+		m.familyArrives(slot)
+	case pastReturnEvent:
+		m.pastReturnArrives(slot)
+	case returnEvent:
+		m.returnArrives(slot)
+	case censusEvent:
+		m.takeCensus(int(slot))
+	case yearEvent:
+		m.turnYear(int(slot))
+	case actionEvent:
+		m.act(slot)
+	case weekEvent:
+		m.openWeek(int(slot))
+	}
+}

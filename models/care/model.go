@@ -1,0 +1,145 @@
+package care
+
+import (
+	"fmt"
+
+	"headroom/sim"
+)
+
+const nobody = -1
+
+// A Model holds the state of one replication, and keeps its memory for the
+// next. It serves one goroutine.
+type Model struct {
+	// Check turns on the conservation laws at every census (conservation.go).
+	// Tests set it; benchmarks and long runs do not.
+	Check bool
+
+	plan    *Plan
+	world   values
+	streams sim.Streams
+	engine  sim.Engine
+
+	teams   []team
+	posts   []post
+	workers []worker
+	idle    []int32 // worker slots free for use
+	active  []int32 // worker slots in use, in order of joining
+	cases   []caseRecord
+	unused  []int32 // case slots free for use
+
+	families    []family // drawn for the present week
+	pastReturns []pastArrival
+	returns     []comeback // on their way
+	spareReturn []int32
+	drift       [][]float64 // by stream and week
+	practice    float64
+	week        int
+	starting    bool  // the state at the start is being laid out
+	nextFamily  int32 // gives every family a number of its own in this run
+	scratch     []int32
+	waits       []float64
+
+	paceCache, leavingCache powerCache
+	ledger                  ledger
+	held                    []int32 // steps of the plan that are held back, the earliest first
+	flow                    flows
+	censuses                int // taken so far
+	checked                 checked
+	trajectory              Trajectory
+}
+
+// NewModel returns a model that can run any plan.
+func NewModel() *Model { return &Model{} }
+
+// A team is a team's state: its workers, its queue at the front door, and
+// what is under way for its vacancies.
+type team struct {
+	workers []int32 // present
+	posts   []int32 // by number
+	queue   []waiting
+	front   int // first of the queue not yet allocated
+
+	open, waiting int // cases
+	funded        int // posts
+	owed          int // posts that go with the next leavers
+	going         int // posts taken and still occupied
+	index         int
+	roundsRunning int
+	roundQueue    []int32 // posts waiting to recruit
+	agencyBusy    int     // agency workers and searches
+	searchQueue   []int32 // posts waiting for a search
+}
+
+// Run simulates one replication of a plan and returns what was measured. The
+// trajectory is the model's own and is overwritten by the next run. A nil
+// world holds every assumption at its best value.
+func (m *Model) Run(p *Plan, world Uniforms, streams sim.Streams) *Trajectory {
+	m.reset(p, world, streams)
+	m.start()
+	for k := range p.weeks {
+		m.engine.Schedule(float64(k), censusEvent, int32(k))
+		m.engine.Schedule(float64(k), weekEvent, int32(k))
+	}
+	for i, year := range p.years {
+		if year.from > 0 {
+			m.engine.Schedule(year.from, yearEvent, int32(i))
+		}
+	}
+	for i, at := range p.intakes {
+		m.engine.Schedule(at, intakeEvent, int32(i))
+	}
+	for i := range p.steps {
+		m.engine.Schedule(p.steps[i].at, actionEvent, int32(i))
+	}
+	m.engine.Run(m, float64(p.weeks))
+	m.accrue()
+	m.closeBooks()
+	return &m.trajectory
+}
+
+// Now is the simulated time of the present or last run, in weeks, for
+// messages about a run that failed.
+func (m *Model) Now() float64 { return m.engine.Now() }
+
+func (m *Model) reset(p *Plan, world Uniforms, streams sim.Streams) {
+	m.plan, m.streams = p, streams
+	m.world.draw(p, world)
+	m.engine.Reset()
+	if len(m.teams) < len(p.teams) {
+		m.teams = append(m.teams, make([]team, len(p.teams)-len(m.teams))...)
+	}
+	m.teams = m.teams[:len(p.teams)]
+	for i := range m.teams {
+		t := &m.teams[i]
+		*t = team{
+			index:   i,
+			workers: t.workers[:0], posts: t.posts[:0], queue: t.queue[:0],
+			roundQueue: t.roundQueue[:0], searchQueue: t.searchQueue[:0],
+		}
+	}
+	m.posts, m.active, m.idle = m.posts[:0], m.active[:0], m.idle[:0]
+	m.workers = m.workers[:0]
+	m.cases, m.unused = m.cases[:0], m.unused[:0]
+	m.returns, m.spareReturn = m.returns[:0], m.spareReturn[:0]
+	m.families, m.pastReturns = m.families[:0], m.pastReturns[:0]
+	m.held = m.held[:0]
+	m.practice, m.week, m.nextFamily = 1, 0, 0
+	m.paceCache.reset(-m.world.elasticity)
+	m.leavingCache.reset(m.world.loadEffect)
+	m.flow, m.censuses, m.checked = flows{}, 0, checked{}
+	m.ledger.reset(p)
+	m.trajectory.reset(p)
+	m.trajectory.SuccessCut = m.world.successCut
+	m.drawDrift()
+}
+
+// at gives the stream of a purpose and an entity in this replication.
+func (m *Model) at(purpose sim.Purpose, entity uint64) sim.Stream {
+	return m.streams.At(purpose, entity)
+}
+
+// fail panics with what a reader of a bug report needs to find the place.
+func fail(format string, args ...any) {
+	panic(fmt.Sprintf("care: "+format, args...))
+}

@@ -1,0 +1,165 @@
+package care
+
+import "math"
+
+// A line is a line of the spending.
+type line int
+
+// The lines of spend. Over establishment is not among them: it is a part of
+// the others, counted apart.
+const (
+	permanentLine line = iota
+	agencyLine
+	oneOffLine
+	appointmentLine
+	lines
+)
+
+// A ledger counts who is paid, and keeps the money by line and year.
+type ledger struct {
+	year         int // present financial year, from 0
+	since        float64
+	permanent    []float64 // FTE paid now, by role
+	agency       []float64 // FTE of agency workers now, by the role that is the grade of their post
+	grade        []int     // by team: role of its posts
+	byLine       [lines][]float64
+	fundedDays   [][]float64 // by team, post-days by year
+	fundedSince  []int       // by team: day up to which they are counted
+	week         float64     // spent since the last census
+	appointments int
+	lost         [ways]int
+	overWeeks    float64 // person-weeks over establishment
+	overCost     float64
+}
+
+func (l *ledger) reset(p *Plan) {
+	permanent, agency, grade, funded, since := l.permanent[:0], l.agency[:0], l.grade[:0], l.fundedDays, l.fundedSince[:0]
+	byLine := l.byLine
+	for range p.roles {
+		permanent, agency = append(permanent, 0), append(agency, 0)
+	}
+	for i := range byLine {
+		byLine[i] = zeros(byLine[i], len(p.years))
+	}
+	for len(funded) < len(p.teams) {
+		funded = append(funded, nil)
+	}
+	for i := range p.teams {
+		grade, since = append(grade, p.teams[i].role), append(since, 0)
+		funded[i] = zeros(funded[i], len(p.years))
+	}
+	*l = ledger{permanent: permanent, agency: agency, grade: grade, byLine: byLine, fundedDays: funded, fundedSince: since}
+}
+
+func zeros(list []float64, n int) []float64 {
+	list = list[:0]
+	for range n {
+		list = append(list, 0)
+	}
+	return list
+}
+
+// pay begins (+1) or ends (-1) the pay of a worker. The ledger must have been
+// brought up to now.
+func (l *ledger) pay(w *worker, sign float64) {
+	if w.agency {
+		l.agency[l.grade[w.team]] += sign * w.fte
+	} else {
+		l.permanent[w.role] += sign * w.fte
+	}
+}
+
+func (l *ledger) spend(on line, amount float64) {
+	l.byLine[on][l.year] += amount
+	l.week += amount
+}
+
+func (l *ledger) lose(by way, posts int) { l.lost[by] += posts }
+
+// accrue brings the ledger up to now. It is called before anything changes
+// who is paid or what is funded.
+func (m *Model) accrue() {
+	l := &m.ledger
+	now := m.engine.Now()
+	if len(m.plan.years) == 0 {
+		return
+	}
+	yearDays := float64(m.plan.years[l.year].days)
+	today := int(math.Round(now * 7)) // funding changes at midnight only: whole days keep the budget exact
+	for i := range m.teams {
+		l.fundedDays[i][l.year] += float64(m.teams[i].funded * (today - l.fundedSince[i]))
+		l.fundedSince[i] = today
+	}
+	if now == l.since {
+		return
+	}
+	share := (now - l.since) * 7 / yearDays // of the financial year
+	l.since = now
+	for role, fte := range l.permanent {
+		if fte != 0 {
+			l.spend(permanentLine, fte*m.world.roles[role].cost*share)
+		}
+	}
+	for role, fte := range l.agency {
+		if fte != 0 {
+			l.spend(agencyLine, fte*m.world.roles[role].cost*(1+m.world.premium)*share)
+		}
+	}
+	for i := range m.teams {
+		people, cost := m.overEstablishment(i)
+		l.overWeeks += people * share * yearDays / 7
+		l.overCost += cost * share
+	}
+}
+
+// overEstablishment is a team's people beyond its funded posts, FTE, and what
+// they cost a year.
+func (m *Model) overEstablishment(team int) (people, cost float64) {
+	t := &m.teams[team]
+	grade := m.world.roles[m.plan.teams[team].role].cost
+	people, cost = float64(t.owed), float64(t.owed)*grade
+	if t.going == 0 {
+		return people, cost
+	}
+	for _, slot := range t.workers {
+		w := &m.workers[slot]
+		if !m.posts[w.post].going {
+			continue
+		}
+		people += w.fte
+		if w.agency {
+			cost += w.fte * grade * (1 + m.world.premium)
+		} else {
+			cost += w.fte * m.world.roles[w.role].cost
+		}
+	}
+	return people, cost
+}
+
+// turnYear closes a financial year.
+func (m *Model) turnYear(year int) {
+	m.accrue()
+	m.ledger.year = year
+}
+
+// closeBooks puts the run's money into the trajectory.
+func (m *Model) closeBooks() {
+	t, l := &m.trajectory, &m.ledger
+	for y := range m.plan.years {
+		year := &t.Years[y]
+		year.Permanent, year.Agency = l.byLine[permanentLine][y], l.byLine[agencyLine][y]
+		year.OneOff, year.Appointments = l.byLine[oneOffLine][y], l.byLine[appointmentLine][y]
+		for i := range m.teams {
+			role := m.plan.teams[i].role
+			best := m.plan.roles[role].cost.in(nil)
+			share := l.fundedDays[i][y] / float64(m.plan.years[y].days)
+			year.FundedPosts += share
+			year.Budgeted += share * best
+		}
+	}
+	t.PostsLost = l.lost
+	t.OverWeeks, t.OverCost = l.overWeeks, l.overCost
+	for i := range m.teams {
+		t.PostsOwed += m.teams[i].owed
+	}
+}

@@ -1,0 +1,285 @@
+package care
+
+import (
+	"fmt"
+	"time"
+
+	"headroom/models/scenario"
+	"headroom/sim"
+)
+
+// yearInWeeks is the length of a year where a scenario does not say
+// otherwise.
+const yearInWeeks = 365.25 / 7
+
+// A Plan is one cell of a scenario's grid, one option in one future, compiled:
+// dense, immutable, and safe to share between goroutines.
+type Plan struct {
+	weeks   int
+	high    float64 // top of the promised band, cases per FTE
+	streams []streamPlan
+	stages  []stagePlan
+	teams   []teamPlan
+	roles   []rolePlan
+	years   []financialYear
+	months  []time.Month // month in which each week begins
+	intakes []float64    // weeks at which the yearly intake comes
+	steps   []step       // dated actions, in order of time
+
+	elasticity, slowest, fastest, coveredPace input
+	turnover, loadEffect, noticeWeeks         input
+	recruitment                               recruitmentPlan
+	agency                                    agencyPlan
+	absences                                  []absencePlan
+	effects                                   []effectPlan
+}
+
+type streamPlan struct {
+	name                            uint64 // hash of its name
+	stage                           int
+	base                            input
+	balanced                        bool
+	rate                            [][2]float64
+	mostBefore                      float64 // highest rate at or before the start
+	season                          [12]float64
+	trend, trendToFlow              input
+	surgeSize, surgeHalfLife, noise input
+	drift                           string
+	driftSize, bridgeYears          input
+	sizes                           sim.Categorical
+	meanSize                        float64
+	alone                           bool // siblings have a work content each
+	reReferral, reReferralWeeks     input
+	history                         string
+}
+
+// An effectPlan is a dated multiplier of a stream, or of practice.
+type effectPlan struct {
+	stream       int     // nobody: of practice
+	from, to     float64 // weeks; in force where from <= mid-week < to
+	factor, ramp input
+}
+
+type stagePlan struct {
+	team                    int
+	weight                  input
+	law                     string
+	meanWeeks, sigma, shape input
+	bands                   sim.Bands
+	handover                input
+}
+
+type teamPlan struct {
+	name                      uint64 // hash of its name
+	role                      int
+	posts, vacancies, covered input
+	caseload, openCases, cap  input
+	stage, stream             int // of the cases open at the start; stream -1: none
+}
+
+type rolePlan struct {
+	full, capacity, cost, turnover input
+	ramp                           [][2]float64 // weeks, share
+	next                           int          // -1: none
+	nextAfter                      input
+}
+
+type recruitmentPlan struct {
+	lag, lagShape, success, atOnce, newlyQualified, cost input
+	balanced                                             bool
+	newlyQualifiedRole                                   int // -1: none
+	intakePlaces, intakeSuccess                          input
+}
+
+type agencyPlan struct {
+	role                               int // -1: there is no agency
+	limit, lag, fill, leaving, premium input
+	notice                             []datedInput // the last whose date has come is in force
+}
+
+type datedInput struct {
+	from  float64
+	value input
+}
+
+type absencePlan struct {
+	share, mean, handoverAfter input
+}
+
+// A step is one dated action, or one step of a taper.
+type step struct {
+	at     float64 // weeks
+	action int     // which of the option's actions, for the order of held steps
+	kind   string
+	team   int
+	posts  input // add_posts: how many; taper: how many a step
+	total  input // taper: how many in all
+	nth    int   // taper: which step, from 0
+	rule   string
+	hold   input // taper: held back above this
+	window input // taper: over so many censuses
+	amount input // spend
+}
+
+// Compile makes the plan of one cell. The error says what this version of the
+// model cannot do with an otherwise valid scenario.
+func Compile(r *scenario.Resolved) (*Plan, error) {
+	p := &Plan{
+		weeks: r.Weeks, high: r.Target.High,
+		elasticity: newInput(r.Pace.Elasticity), slowest: newInput(r.Pace.Slowest),
+		fastest: newInput(r.Pace.Fastest), coveredPace: newInput(r.Pace.CoveredPace),
+		turnover: newInput(r.Leaving.TurnoverPerYear), loadEffect: newInput(r.Leaving.LoadEffect),
+		noticeWeeks: newInput(r.Leaving.NoticeWeeks),
+	}
+	roles, teams, stages, streams := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
+	for i, role := range r.Roles {
+		roles[role.Name] = i
+	}
+	for i, team := range r.Teams {
+		teams[team.Name] = i
+	}
+	for i, stage := range r.Stages {
+		stages[stage.Name] = i
+	}
+	for i, stream := range r.Streams {
+		streams[stream.Name] = i
+	}
+	named := func(of map[string]int, name string) int {
+		if name == "" {
+			return -1
+		}
+		return of[name]
+	}
+	for _, role := range r.Roles {
+		p.roles = append(p.roles, rolePlan{
+			full: newInput(role.FullCaseload), capacity: newInput(role.Capacity), cost: newInput(role.CostPerYear),
+			turnover: newInput(role.TurnoverPerYear), ramp: role.Ramp, next: named(roles, role.Next), nextAfter: newInput(role.NextAfterWeeks),
+		})
+	}
+	for _, stage := range r.Stages {
+		sp := stagePlan{
+			team: teams[stage.Team], weight: newInput(stage.Weight), law: stage.Work.Law, meanWeeks: newInput(stage.Work.MeanWeeks),
+			sigma: newInput(stage.Work.SigmaLog), shape: newInput(stage.Work.Shape), handover: newInput(stage.HandoverWeeks),
+		}
+		if stage.Work.Law == "bands" {
+			var err error
+			if sp.bands, err = bandsOf(stage.Work.Bands); err != nil {
+				return nil, fmt.Errorf("stage %q: %w", stage.Name, err)
+			}
+		}
+		p.stages = append(p.stages, sp)
+	}
+	for _, stream := range r.Streams {
+		sp, err := compileStream(stream)
+		if err != nil {
+			return nil, err
+		}
+		sp.stage = stages[stream.Stage]
+		p.streams = append(p.streams, sp)
+	}
+	for i, team := range r.Teams {
+		tp := teamPlan{
+			name: sim.HashString(team.Name), role: roles[team.Role], posts: newInput(team.Posts), vacancies: newInput(team.Vacancies),
+			covered: newInput(team.Covered), caseload: newInput(team.CaseloadAtStart), openCases: newInput(team.OpenCasesAtStart), cap: newInput(team.Cap),
+			stage: -1, stream: -1,
+		}
+		for j := range p.stages {
+			if p.stages[j].team == i && tp.stage < 0 {
+				tp.stage = j
+			}
+		}
+		balanced := 0
+		for j := range p.streams {
+			if p.stages[p.streams[j].stage].team != i {
+				continue
+			}
+			if tp.stream < 0 {
+				tp.stream = j
+			}
+			if p.streams[j].balanced {
+				balanced++
+			}
+		}
+		if balanced > 1 {
+			return nil, fmt.Errorf("team %q has %d streams with base = \"balance\": only one can be solved for, give the others a number", team.Name, balanced)
+		}
+		p.teams = append(p.teams, tp)
+	}
+	rc := r.Recruitment
+	p.recruitment = recruitmentPlan{
+		lag: newInput(rc.LagWeeks), lagShape: newInput(rc.LagShape), success: newInput(rc.Success), balanced: rc.Success.Word == "balance",
+		atOnce: newInput(rc.RoundsAtOnce), newlyQualified: newInput(rc.NewlyQualified), newlyQualifiedRole: named(roles, rc.NewlyQualifiedRole),
+		cost: newInput(rc.CostPerAppointment), intakePlaces: newInput(rc.IntakePlaces), intakeSuccess: newInput(rc.IntakeSuccess),
+	}
+	ag := r.Agency
+	p.agency = agencyPlan{
+		role: named(roles, ag.Role), limit: newInput(ag.Limit), lag: newInput(ag.LagWeeks), fill: newInput(ag.Fill),
+		leaving: newInput(ag.LeavingPerYear), premium: newInput(ag.Premium),
+		notice: []datedInput{{0, newInput(ag.NoticeWeeks)}},
+	}
+	for _, change := range ag.NoticeChanges {
+		p.agency.notice = append(p.agency.notice, datedInput{r.Week(change.From), newInput(change.Weeks)})
+	}
+	for _, absence := range r.Absences {
+		p.absences = append(p.absences, absencePlan{newInput(absence.Share), newInput(absence.MeanWeeks), newInput(absence.HandoverAfterWeeks)})
+	}
+	p.compileActions(r, teams, streams)
+	p.compileCalendar(r.Scenario, rc.IntakeMonth)
+	return p, nil
+}
+
+func compileStream(stream scenario.Stream) (streamPlan, error) {
+	sizes, err := sim.NewCategorical(stream.FamilySizes)
+	if err != nil {
+		return streamPlan{}, fmt.Errorf("stream %q: family_sizes: %w", stream.Name, err)
+	}
+	sp := streamPlan{
+		name: sim.HashString(stream.Name), base: newInput(stream.Base), balanced: stream.Base.Word == "balance" && len(stream.Rate) == 0,
+		rate: stream.Rate, season: seasonOf(stream.Season), trend: newInput(stream.TrendPerYear), trendToFlow: newInput(stream.TrendToFlow),
+		surgeSize: newInput(stream.SurgeSize), surgeHalfLife: newInput(stream.SurgeHalfLifeWeeks), noise: newInput(stream.NoiseVariance),
+		drift: stream.Drift, driftSize: newInput(stream.DriftPerYear), bridgeYears: newInput(stream.BridgeYears),
+		sizes: sizes, alone: stream.Siblings == "alone", reReferral: newInput(stream.ReReferral),
+		reReferralWeeks: newInput(stream.ReReferralWeeks), history: stream.History,
+	}
+	for _, point := range stream.Rate {
+		if point[0] <= 0 {
+			sp.mostBefore = max(sp.mostBefore, point[1])
+		}
+	}
+	if len(stream.Rate) > 0 {
+		sp.mostBefore = max(sp.mostBefore, linear(stream.Rate, 0))
+	}
+	for i := range sizes.Len() {
+		sp.meanSize += float64(float64(i+1) * sizes.Probability(i))
+	}
+	return sp, nil
+}
+
+// seasonOf scales the twelve multipliers to a mean of 1 over the days of a
+// year of 365.
+func seasonOf(given []float64) [12]float64 {
+	days := [12]float64{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
+	season := [12]float64{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}
+	if len(given) != 12 {
+		return season
+	}
+	sum := 0.0
+	for i, x := range given {
+		sum += float64(x * days[i])
+	}
+	for i, x := range given {
+		season[i] = x * 365 / sum
+	}
+	return season
+}
+
+func bandsOf(bands [][3]float64) (sim.Bands, error) {
+	edges, shares := []float64{bands[0][0]}, []float64{}
+	for _, band := range bands {
+		if band[0] != edges[len(edges)-1] {
+			return sim.Bands{}, fmt.Errorf("bands: the band from %g does not begin where the one before ends (%g)", band[0], edges[len(edges)-1])
+		}
+		edges, shares = append(edges, band[1]), append(shares, band[2])
+	}
+	return sim.NewBands(edges, shares)
+}

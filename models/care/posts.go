@@ -1,0 +1,88 @@
+package care
+
+import "headroom/sim"
+
+// A post is a place in a team's establishment.
+type post struct {
+	team   int32
+	number int32 // in its team, from 1: names it in random keys
+	holder int32 // the permanent worker in it, on notice or not; nobody: vacant
+	cover  int32 // the agency worker in it
+	going  bool  // taken from the establishment and still occupied
+	gone   bool
+
+	occupants int // people in it: a starter may overlap a leaver
+
+	tenures   int // permanent workers so far
+	vacancies int // so far
+	rounds    int // of the present vacancy so far
+	spells    int // of agency cover so far
+	searches  int // for the present spell so far
+
+	recruiting recruiting
+	roundSince float64
+	round      sim.Timer
+	searching  searching
+	search     sim.Timer
+}
+
+// addPost adds a vacant post to a team.
+func (m *Model) addPost(team int) int32 {
+	index := int32(len(m.posts))
+	t := &m.teams[team]
+	m.posts = append(m.posts, post{
+		team: int32(team), number: int32(len(t.posts) + 1), holder: nobody, cover: nobody,
+		round: m.engine.NewTimer(roundEvent, index), search: m.engine.NewTimer(searchEvent, index),
+	})
+	t.posts = append(t.posts, index)
+	t.funded++
+	return index
+}
+
+// key names a post and some number within it in random keys.
+func (m *Model) postKey(p *post, parts ...uint64) uint64 {
+	return sim.Entity(m.plan.teams[p.team].name, uint64(p.number), sim.Entity(parts...))
+}
+
+// settlePost does what follows when someone has gone from a post: it is
+// covered if it is vacant, and goes if it was only waiting to be empty.
+func (m *Model) settlePost(index int32) {
+	p := &m.posts[index]
+	switch {
+	case p.going && p.occupants == 0:
+		p.going, p.gone = false, true
+		m.teams[p.team].going--
+	case !p.going && !p.gone && p.holder == nobody:
+		m.seekCover(index)
+	}
+}
+
+// fundPosts adds posts to a team's establishment. Posts that are owed by
+// wastage are absorbed first; each of the others is recruited to and covered.
+func (m *Model) fundPosts(team, count int) {
+	m.accrue()
+	t := &m.teams[team]
+	absorbed := min(count, t.owed)
+	t.owed -= absorbed
+	t.funded += absorbed
+	for range count - absorbed {
+		index := m.addPost(team)
+		m.startRound(index)
+		m.seekCover(index)
+	}
+}
+
+// markGoing takes an occupied post out of the establishment; it is gone when
+// its people are. Its recruitment stops.
+func (m *Model) markGoing(index int32) {
+	m.cancelRound(index)
+	m.posts[index].going = true
+	m.teams[m.posts[index].team].going++
+}
+
+// removePost takes an empty post away.
+func (m *Model) removePost(index int32) {
+	m.cancelRound(index)
+	m.cancelSearch(index)
+	m.posts[index].gone = true
+}

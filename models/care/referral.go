@@ -1,0 +1,86 @@
+package care
+
+import "headroom/sim"
+
+// A family drawn for the present week, on its way.
+type family struct {
+	stream int32
+	j      int32
+}
+
+// openWeek sets practice for the coming week and draws its arrivals.
+func (m *Model) openWeek(k int) {
+	m.week = k
+	m.changePractice(m.practiceIn(k))
+	m.families = m.families[:0]
+	m.pastReturns = m.pastReturns[:0]
+	for i := range m.plan.streams {
+		m.drawFamilies(k, i)
+		m.drawPastReturns(k, i)
+	}
+}
+
+// drawFamilies schedules the first referrals of a stream in week k. Family j
+// exists if E1 + ... + Ej is at most the expected number, so that a lower
+// flow's families are among a higher flow's.
+func (m *Model) drawFamilies(k, stream int) {
+	sp := &m.plan.streams[stream]
+	expected := m.intensity(k, stream) / sp.meanSize
+	counts := m.at(familyCount, sim.Entity(sp.name, uint64(k)))
+	sum := 0.0
+	for j := 0; ; j++ {
+		sum += counts.Exponential()
+		if sum > expected {
+			return
+		}
+		moment := m.at(familyMoment, sim.Entity(sp.name, uint64(k), uint64(j)))
+		m.families = append(m.families, family{int32(stream), int32(j)})
+		m.engine.Schedule(float64(k)+moment.Float64(), familyEvent, int32(len(m.families)-1))
+	}
+}
+
+// familyArrives opens the cases of a family.
+func (m *Model) familyArrives(i int32) {
+	f := m.families[i]
+	sp := &m.plan.streams[f.stream]
+	key := sim.Entity(sp.name, uint64(m.week), uint64(f.j))
+	size := m.at(familySize, key)
+	first := m.openFamily(familyWork, key, int(f.stream), sp.sizes.Rand(&size)+1, false)
+	m.join(m.plan.stages[sp.stage].team, first)
+}
+
+// openFamily opens a family's cases, each with its work, and links them. A
+// family met open at the start has only what is left of its work.
+func (m *Model) openFamily(purpose sim.Purpose, key uint64, stream, size int, open bool) int32 {
+	sp := &m.plan.streams[stream]
+	m.nextFamily++
+	first, last := int32(nobody), int32(nobody)
+	left := 0.0
+	for child := range size {
+		if child == 0 || sp.alone {
+			entity := key
+			if sp.alone {
+				entity = sim.Entity(key, uint64(child))
+			}
+			draw := m.at(purpose, entity)
+			if open {
+				left = m.drawLeft(&draw, stream)
+			} else {
+				left = m.world.stages[sp.stage].work.draw(&draw)
+				m.flow.referrals++
+			}
+		} else if !open {
+			m.flow.referrals++
+		}
+		c := m.openCase(caseRecord{
+			key: sim.Entity(key, uint64(child)), stream: int32(stream), stage: int32(sp.stage), family: m.nextFamily, left: left,
+		})
+		if first == nobody {
+			first = c
+		} else {
+			m.cases[last].next = c
+		}
+		last = c
+	}
+	return first
+}

@@ -1,0 +1,101 @@
+package care
+
+import "headroom/sim"
+
+// A comeback is a closed case that will be referred again.
+type comeback struct {
+	key    uint64
+	nth    int32
+	stream int32
+}
+
+// drawReturn decides whether a case that closes now returns, and when.
+func (m *Model) drawReturn(record *caseRecord) {
+	if record.stream == nobody {
+		return
+	}
+	s := &m.world.streams[record.stream]
+	if s.reReferral == 0 {
+		return
+	}
+	draw := m.at(returnOf, sim.Entity(record.key, uint64(record.nth)))
+	if draw.Float64() >= s.reReferral {
+		return
+	}
+	at := m.engine.Now() + float64(draw.Float64()*s.returnWithin)
+	if at > float64(m.plan.weeks) {
+		return
+	}
+	m.scheduleReturn(at, comeback{record.key, record.nth + 1, record.stream})
+}
+
+func (m *Model) scheduleReturn(at float64, c comeback) {
+	var slot int32
+	if n := len(m.spareReturn); n > 0 {
+		slot = m.spareReturn[n-1]
+		m.spareReturn = m.spareReturn[:n-1]
+		m.returns[slot] = c
+	} else {
+		slot = int32(len(m.returns))
+		m.returns = append(m.returns, c)
+	}
+	m.engine.Schedule(at, returnEvent, slot)
+}
+
+// returnArrives opens a returned case, as a family of one with fresh work.
+func (m *Model) returnArrives(slot int32) {
+	c := m.returns[slot]
+	m.spareReturn = append(m.spareReturn, slot)
+	stage := m.plan.streams[c.stream].stage
+	draw := m.at(returnWork, sim.Entity(c.key, uint64(c.nth)))
+	m.nextFamily++
+	m.flow.referrals++
+	m.flow.returns++
+	m.join(m.plan.stages[stage].team, m.openCase(caseRecord{
+		key: c.key, nth: c.nth, stream: c.stream, stage: int32(stage), family: m.nextFamily,
+		left: m.world.stages[stage].work.draw(&draw),
+	}))
+}
+
+// A pastArrival is the return of a case that closed before the start.
+type pastArrival struct {
+	key    uint64
+	stream int32
+}
+
+// drawPastReturns draws the coming week's returns of cases that closed before
+// the start, whose time is taken as stationary.
+func (m *Model) drawPastReturns(k, stream int) {
+	sp, s := &m.plan.streams[stream], &m.world.streams[stream]
+	middle := float64(k) + 0.5
+	if s.reReferral == 0 || middle >= s.returnWithin {
+		return
+	}
+	expected := s.pastBase * s.reReferral / (1 - s.reReferral) * (1 - middle/s.returnWithin)
+	counts := m.at(pastReturnCount, sim.Entity(sp.name, uint64(k)))
+	sum := 0.0
+	for j := 0; ; j++ {
+		sum += counts.Exponential()
+		if sum > expected {
+			return
+		}
+		key := sim.Entity(sp.name, uint64(pastReturn), uint64(k), uint64(j))
+		draw := m.at(pastReturn, key)
+		m.pastReturns = append(m.pastReturns, pastArrival{key, int32(stream)})
+		m.engine.Schedule(float64(k)+draw.Float64(), pastReturnEvent, int32(len(m.pastReturns)-1))
+	}
+}
+
+func (m *Model) pastReturnArrives(i int32) {
+	past := m.pastReturns[i]
+	stage := m.plan.streams[past.stream].stage
+	draw := m.at(pastReturn, past.key)
+	draw.Float64() // its moment
+	m.nextFamily++
+	m.flow.referrals++
+	m.flow.returns++
+	m.join(m.plan.stages[stage].team, m.openCase(caseRecord{
+		key: past.key, nth: 1, stream: past.stream, stage: int32(stage), family: m.nextFamily,
+		left: m.world.stages[stage].work.draw(&draw),
+	}))
+}

@@ -1,0 +1,132 @@
+package care
+
+// A Measure is one figure recorded at every census.
+type Measure int
+
+// The measures, defined in docs/model.md, section 13.
+const (
+	AverageCaseload Measure = iota
+	OpenPerFTE
+	OpenCases
+	Unallocated
+	RelativeLoad
+	ShareAbove
+	LargestCaseload
+	FundedPosts
+	InPost
+	Permanent
+	AgencyWorkers
+	NewlyQualified
+	Absent
+	OnNotice
+	Vacancies
+	OverEstablishment
+	Referrals
+	Returns
+	Closures
+	Leavers
+	Starters
+	ChangesOfWorker
+	MedianWait
+	LongestWait
+	Spend
+	Measures // how many there are
+)
+
+// A Description says what a measure is, for tables and files.
+type Description struct {
+	Key   string // in files
+	Name  string // in plain English
+	Unit  string
+	Width float64 // of the bins in which replications are counted; 0: by its mean only
+	Bins  int
+}
+
+// Describe lists every measure. Values from 0 to Width*Bins are counted in
+// bins; percentiles are good to the width.
+var Describe = [Measures]Description{
+	AverageCaseload:   {"average_caseload", "average caseload", "cases per FTE", 0.1, 600},
+	OpenPerFTE:        {"open_per_fte", "open cases per FTE in post", "cases per FTE", 0.1, 600},
+	OpenCases:         {"open_cases", "open cases", "cases", 5, 800},
+	Unallocated:       {"unallocated", "unallocated cases", "cases", 1, 400},
+	RelativeLoad:      {"relative_load", "relative load", "full caseloads", 0.02, 200},
+	ShareAbove:        {"share_above", "workers above the target", "share", 0.02, 51},
+	LargestCaseload:   {"largest_caseload", "largest caseload", "cases", 1, 150},
+	FundedPosts:       {"funded_posts", "funded posts", "posts", 1, 300},
+	InPost:            {"in_post_fte", "in post, agency included", "FTE", 1, 300},
+	Permanent:         {"permanent_fte", "permanent workers", "FTE", 1, 300},
+	AgencyWorkers:     {"agency_fte", "agency workers", "FTE", 1, 200},
+	NewlyQualified:    {"newly_qualified_fte", "newly qualified workers", "FTE", 0, 0},
+	Absent:            {"absent_fte", "absent workers", "FTE", 0, 0},
+	OnNotice:          {"on_notice_fte", "workers on notice", "FTE", 0, 0},
+	Vacancies:         {"vacancies", "vacant posts", "posts", 1, 200},
+	OverEstablishment: {"over_establishment_fte", "over establishment", "FTE", 1, 60},
+	Referrals:         {"referrals", "referrals in the week", "cases", 0, 0},
+	Returns:           {"returns", "re-referrals in the week", "cases", 0, 0},
+	Closures:          {"closures", "closures in the week", "cases", 0, 0},
+	Leavers:           {"leavers", "leavers in the week", "FTE", 0, 0},
+	Starters:          {"starters", "starters in the week", "FTE", 0, 0},
+	ChangesOfWorker:   {"changes_of_worker", "changes of worker in the week", "cases", 0, 0},
+	MedianWait:        {"median_wait", "median wait of unallocated cases", "weeks", 0, 0},
+	LongestWait:       {"longest_wait", "longest wait of unallocated cases", "weeks", 0, 0},
+	Spend:             {"spend", "spend in the week", "pounds", 0, 0},
+}
+
+// A Group is what was measured of one team, or of all: a value for each
+// measure and census.
+type Group struct {
+	Weekly [Measures][]float64
+}
+
+// A Trajectory is what one replication measured.
+type Trajectory struct {
+	Groups []Group // all teams first; then each, if there are several
+	Years  []Year  // financial years, from the one in which the start lies
+
+	PostsLost     [ways]int // by way: vacant, on notice, agency, leaver, named
+	PostsOwed     int       // taken from the establishment and still owed at the end
+	OverWeeks     float64   // person-weeks over establishment
+	OverCost      float64   // pounds
+	HeldSteps     int       // steps of a taper that were held back
+	HeldWeeks     int       // weeks in which one was
+	HeldPostWeeks float64   // post-weeks kept by holding back
+	HeldCost      float64   // pounds
+	SuccessCut    bool      // the balanced success of a round was above 1 and cut
+}
+
+// A Year is one financial year's money, in pounds.
+type Year struct {
+	FundedPosts  float64 // mean over the year's own days
+	Budgeted     float64 // funded posts at the best cost of their grade
+	Permanent    float64
+	Agency       float64
+	OneOff       float64
+	Appointments float64
+}
+
+// Spend is all that was spent in the year.
+func (y *Year) Spend() float64 { return y.Permanent + y.Agency + y.OneOff + y.Appointments }
+
+// Ways names the ways in which posts are lost, in order.
+var Ways = [ways]string{"vacant", "on notice", "agency", "next leaver", "named"}
+
+func (t *Trajectory) reset(p *Plan) {
+	groups := 1
+	if len(p.teams) > 1 {
+		groups += len(p.teams)
+	}
+	for len(t.Groups) < groups {
+		t.Groups = append(t.Groups, Group{})
+	}
+	t.Groups = t.Groups[:groups]
+	for g := range t.Groups {
+		for i := range t.Groups[g].Weekly {
+			t.Groups[g].Weekly[i] = zeros(t.Groups[g].Weekly[i], p.weeks)
+		}
+	}
+	years := t.Years[:0]
+	for range p.years {
+		years = append(years, Year{})
+	}
+	*t = Trajectory{Groups: t.Groups, Years: years}
+}

@@ -1,0 +1,239 @@
+package care
+
+import "headroom/sim"
+
+// values are the assumptions of one world, drawn at the start of a
+// replication, and what follows from them (balance.go).
+type values struct {
+	streams  []streamValues
+	stages   []stageValues
+	teams    []teamValues
+	roles    []roleValues
+	absences []absenceValues
+	effects  []effectValues
+
+	elasticity, slowest, fastest, coveredPace float64
+	loadEffect, noticeWeeks                   float64
+	lag                                       sim.Gamma
+	lagMean                                   float64
+	rounds                                    int // at once in a team
+	newlyQualified, appointmentCost           float64
+	intakePlaces                              int
+	intakeSuccess                             float64
+	agencyLimit                               int
+	agencyLag, agencyFill, agencyLeaving      float64 // agencyLeaving: per week
+	premium                                   float64
+	agencyNotices                             []float64
+	amounts                                   []stepValues
+	absenceRate                               float64 // spells a week of presence, all kinds
+	successCut                                bool    // the balanced success was above 1 and cut
+}
+
+type streamValues struct {
+	base                     float64 // first referrals a week, children
+	annual, toFlow           float64
+	surgeSize, surgeHalfLife float64
+	noise, drift             float64
+	bridgeWeeks              int
+	reReferral, returnWithin float64
+	growth, practiceGrowth   float64 // log change a year of the flow, and of practice
+	pastBase                 float64 // first referrals a week before the start
+}
+
+type stageValues struct {
+	weight, handover float64
+	work             workLaw
+}
+
+type teamValues struct {
+	posts, vacant, covered int
+	cases                  int
+	cap                    float64 // full caseloads; 0: none
+	success                float64 // chance that a round ends with a starter
+	startLoad              float64 // relative load at the start
+	startPace              float64 // mean pace of the cases open at the start
+}
+
+type roleValues struct {
+	full, capacity, cost, hazard float64 // full includes capacity's share; hazard per week
+	nextAfter                    float64
+}
+
+type absenceValues struct {
+	rate, share, mean, handoverAfter float64 // rate per week of presence
+}
+
+// stepValues are what a dated action does in one world.
+type stepValues struct {
+	posts  int
+	hold   float64 // 0: no condition
+	window int
+	amount float64
+}
+
+type effectValues struct{ factor, ramp float64 }
+
+// draw reads every assumption of the plan in a world. Slices are kept.
+func (v *values) draw(p *Plan, world Uniforms) {
+	v.elasticity, v.slowest, v.fastest = p.elasticity.in(world), p.slowest.in(world), p.fastest.in(world)
+	v.coveredPace, v.loadEffect, v.noticeWeeks = p.coveredPace.in(world), p.loadEffect.in(world), p.noticeWeeks.in(world)
+	v.drawRoles(p, world)
+	v.drawStages(p, world)
+	v.drawRecruitment(p, world)
+	v.drawAbsences(p, world)
+	v.effects = v.effects[:0]
+	for i := range p.effects {
+		v.effects = append(v.effects, effectValues{p.effects[i].factor.in(world), p.effects[i].ramp.in(world)})
+	}
+	v.streams = v.streams[:0]
+	for i := range p.streams {
+		v.streams = append(v.streams, drawStream(&p.streams[i], world))
+	}
+	v.teams = v.teams[:0]
+	for i := range p.teams {
+		v.teams = append(v.teams, drawTeam(&p.teams[i], world))
+	}
+	v.amounts = v.amounts[:0]
+	for i := range p.steps {
+		v.amounts = append(v.amounts, drawStep(&p.steps[i], world))
+	}
+	v.successCut = false
+	for i := range p.teams {
+		v.balance(p, world, i)
+	}
+}
+
+func (v *values) drawRoles(p *Plan, world Uniforms) {
+	v.roles = v.roles[:0]
+	for i := range p.roles {
+		role := &p.roles[i]
+		r := roleValues{
+			full: role.full.in(world) * role.capacity.in(world), cost: role.cost.in(world),
+			hazard: p.turnover.perWeek(world),
+		}
+		r.capacity = role.capacity.in(world)
+		if role.turnover.number.Present {
+			r.hazard = role.turnover.perWeek(world)
+		}
+		if role.next >= 0 {
+			r.nextAfter = role.nextAfter.in(world)
+		}
+		v.roles = append(v.roles, r)
+	}
+}
+
+func (v *values) drawStages(p *Plan, world Uniforms) {
+	v.stages = v.stages[:0]
+	for i := range p.stages {
+		stage := &p.stages[i]
+		w := workLaw{law: stage.law}
+		switch stage.law {
+		case "lognormal":
+			w.lognormal = sim.LognormalFromMean(stage.meanWeeks.in(world), stage.sigma.in(world))
+		case "gamma":
+			w.gamma = sim.GammaFromMean(stage.meanWeeks.in(world), stage.shape.in(world))
+		case "weibull":
+			w.weibull = sim.WeibullFromMean(stage.meanWeeks.in(world), stage.shape.in(world))
+		case "exponential":
+			w.exponential = sim.Exponential{Rate: 1 / stage.meanWeeks.in(world)}
+		case "bands":
+			w.bands = stage.bands
+		case "fixed":
+			w.fixed = sim.Fixed{Value: stage.meanWeeks.in(world)}
+		}
+		v.stages = append(v.stages, stageValues{weight: stage.weight.in(world), handover: stage.handover.in(world), work: w})
+	}
+}
+
+func (v *values) drawRecruitment(p *Plan, world Uniforms) {
+	r := &p.recruitment
+	v.lagMean = r.lag.in(world)
+	if v.lagMean > 0 {
+		v.lag = sim.GammaFromMean(v.lagMean, r.lagShape.in(world))
+	}
+	v.rounds = int(r.atOnce.in(world))
+	v.newlyQualified, v.appointmentCost = r.newlyQualified.in(world), r.cost.in(world)
+	if r.newlyQualifiedRole < 0 {
+		v.newlyQualified = 0
+	}
+	v.intakePlaces, v.intakeSuccess = int(r.intakePlaces.in(world)), r.intakeSuccess.in(world)
+	a := &p.agency
+	v.agencyLimit, v.agencyLag, v.agencyFill = int(a.limit.in(world)), a.lag.in(world), a.fill.in(world)
+	if a.role < 0 {
+		v.agencyLimit = 0
+	}
+	v.agencyLeaving, v.premium = a.leaving.perWeek(world), a.premium.in(world)
+	v.agencyNotices = v.agencyNotices[:0]
+	for i := range a.notice {
+		v.agencyNotices = append(v.agencyNotices, a.notice[i].value.in(world))
+	}
+}
+
+func (v *values) drawAbsences(p *Plan, world Uniforms) {
+	v.absences = v.absences[:0]
+	v.absenceRate = 0
+	total := 0.0
+	for i := range p.absences {
+		a := &p.absences[i]
+		one := absenceValues{share: a.share.in(world), mean: a.mean.in(world), handoverAfter: a.handoverAfter.in(world)}
+		total += one.share
+		v.absences = append(v.absences, one)
+	}
+	for i := range v.absences {
+		one := &v.absences[i]
+		one.rate = one.share / ((1 - total) * one.mean)
+		v.absenceRate += one.rate
+	}
+}
+
+func drawStream(sp *streamPlan, world Uniforms) streamValues {
+	s := streamValues{
+		annual: sp.trend.in(world), toFlow: sp.trendToFlow.in(world), surgeSize: sp.surgeSize.in(world),
+		surgeHalfLife: sp.surgeHalfLife.in(world), noise: sp.noise.in(world), drift: sp.driftSize.in(world),
+		bridgeWeeks: int(float64(sp.bridgeYears.in(world)*yearInWeeks) + 0.5),
+		reReferral:  sp.reReferral.in(world), returnWithin: sp.reReferralWeeks.in(world),
+	}
+	growth := sim.Log(1 + s.annual)
+	s.growth = growth * s.toFlow
+	s.practiceGrowth = -growth * (1 - s.toFlow)
+	if len(sp.rate) > 0 {
+		s.growth, s.practiceGrowth = 0, 0
+		s.base = linear(sp.rate, 0)
+	} else if !sp.balanced {
+		s.base = sp.base.in(world)
+	}
+	return s
+}
+
+func drawTeam(tp *teamPlan, world Uniforms) teamValues {
+	t := teamValues{posts: int(tp.posts.in(world))}
+	t.vacant = int(float64(float64(t.posts)*tp.vacancies.in(world)) + 0.5)
+	t.covered = int(float64(float64(t.vacant)*tp.covered.in(world)) + 0.5)
+	if tp.cap.number.Present {
+		t.cap = tp.cap.in(world)
+	}
+	if tp.openCases.number.Present {
+		t.cases = int(tp.openCases.in(world) + 0.5)
+	} else {
+		workers := t.posts - t.vacant + t.covered
+		t.cases = int(float64(tp.caseload.in(world)*float64(workers)) + 0.5)
+	}
+	return t
+}
+
+func drawStep(s *step, world Uniforms) stepValues {
+	var d stepValues
+	switch s.kind {
+	case "add_posts":
+		d.posts = int(s.posts.in(world))
+	case "taper":
+		by := int(s.posts.in(world))
+		d.posts = min(max(int(s.total.in(world))-s.nth*by, 0), by)
+		if s.hold.number.Present {
+			d.hold, d.window = s.hold.in(world), int(s.window.in(world))
+		}
+	case "spend":
+		d.amount = s.amount.in(world)
+	}
+	return d
+}

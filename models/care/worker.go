@@ -1,0 +1,173 @@
+package care
+
+import "headroom/sim"
+
+// A worker is a social worker in a post, permanent or as agency cover.
+type worker struct {
+	number   uint64 // order for ties: post, then permanent before agency, then tenure
+	tenure   uint64 // names the tenure in random keys
+	team     int32
+	post     int32
+	role     int32
+	agency   bool
+	onNotice bool
+	absent   bool
+	handed   bool // absent so long that the cases were handed over
+	present  bool // false for a slot out of use
+
+	fte      float64
+	capacity float64 // points of a full caseload now, with ramp
+	full     float64 // points of a full caseload without the ramp
+	rampStep int     // next step of the role's ramp; past the last: no ramp
+	roleEnds float64 // week of promotion; 0: none
+
+	settledAt float64 // virtual clock: when it was last brought up to date,
+	clock     float64 // what it showed then,
+	rate      float64 // and how fast it goes
+	points    float64
+	cases     []int32
+	ends      []float64 // what the clock will show when each case ends
+
+	hazardSum   float64
+	hazardLimit float64 // notice is given when the sum reaches it
+
+	spell     int     // spells of absence so far
+	absentFor float64 // length of the present spell, or of the next
+	handAfter float64 // when in that spell the cases are handed over
+	backAt    float64 // end of the present spell
+
+	closure, notice, leaving, change, absence sim.Timer
+}
+
+// addWorker seats a new worker in a post. A worker who was there before the
+// start is past the ramp.
+func (m *Model) addWorker(postIndex int32, role int, agency, before bool) int32 {
+	var slot int32
+	if n := len(m.idle); n > 0 {
+		slot = m.idle[n-1]
+		m.idle = m.idle[:n-1]
+	} else {
+		slot = int32(len(m.workers))
+		if len(m.workers) < cap(m.workers) {
+			m.workers = m.workers[:len(m.workers)+1]
+		} else {
+			m.workers = append(m.workers, worker{})
+		}
+	}
+	post := &m.posts[postIndex]
+	nth, seat := uint64(post.tenures), uint64(0)
+	if agency {
+		nth, seat = uint64(post.spells), 1
+	} else {
+		post.tenures++
+	}
+	w := &m.workers[slot]
+	*w = worker{
+		number: uint64(postIndex)<<33 | seat<<32 | nth,
+		tenure: sim.Entity(m.plan.teams[post.team].name, uint64(post.number), nth),
+		team:   post.team, post: postIndex, role: int32(role), agency: agency, present: true,
+		fte: 1, settledAt: m.engine.Now(), cases: w.cases[:0], ends: w.ends[:0],
+		closure: m.engine.NewTimer(closureEvent, slot), notice: m.engine.NewTimer(noticeEvent, slot),
+		leaving: m.engine.NewTimer(leaveEvent, slot), change: m.engine.NewTimer(capacityEvent, slot),
+		absence: m.engine.NewTimer(absenceEvent, slot),
+	}
+	if before {
+		w.rampStep = len(m.plan.roles[role].ramp)
+	}
+	m.accrue()
+	m.takeRole(w, role)
+	m.setCapacity(w)
+	m.timeChange(slot, w, m.engine.Now())
+	m.active = append(m.active, slot)
+	t := &m.teams[post.team]
+	t.workers = append(t.workers, slot)
+	post.occupants++
+	m.ledger.pay(w, 1)
+	return slot
+}
+
+// removeWorker takes a worker out of the service. The cases must have been
+// handed over.
+func (m *Model) removeWorker(slot int32) {
+	w := &m.workers[slot]
+	if len(w.cases) > 0 {
+		fail("worker %d goes with %d cases", slot, len(w.cases))
+	}
+	m.accrue()
+	m.ledger.pay(w, -1)
+	w.present = false
+	for _, timer := range [...]sim.Timer{w.closure, w.notice, w.leaving, w.change, w.absence} {
+		m.engine.Free(timer)
+	}
+	m.active = without(m.active, slot)
+	t := &m.teams[w.team]
+	t.workers = without(t.workers, slot)
+	m.posts[w.post].occupants--
+	m.idle = append(m.idle, slot)
+}
+
+// without takes one entry out of a list and keeps the order of the rest.
+func without(list []int32, entry int32) []int32 {
+	for i, x := range list {
+		if x == entry {
+			return append(list[:i], list[i+1:]...)
+		}
+	}
+	fail("%d is not in the list %v", entry, list)
+	return nil
+}
+
+// eligible workers are given new work.
+func (w *worker) eligible() bool { return !w.onNotice && !w.absent && w.capacity > 0 }
+
+// takeRole sets what a role brings: the full caseload and the promotion.
+func (m *Model) takeRole(w *worker, role int) {
+	w.role = int32(role)
+	w.full = m.world.roles[role].full * w.fte
+	w.roleEnds = 0
+	if m.plan.roles[role].next >= 0 {
+		w.roleEnds = m.engine.Now() + m.world.roles[role].nextAfter
+	}
+}
+
+// setCapacity is the full caseload now: the ramp's step, or all of it.
+func (m *Model) setCapacity(w *worker) {
+	w.capacity = w.full
+	if ramp := m.plan.roles[w.role].ramp; w.rampStep < len(ramp) {
+		w.capacity = w.full * ramp[w.rampStep][1]
+	}
+}
+
+// timeChange times the next step of the ramp, or the promotion if it comes
+// first. A step that begins now is measured from since.
+func (m *Model) timeChange(slot int32, w *worker, since float64) {
+	next := 0.0
+	if ramp := m.plan.roles[w.role].ramp; w.rampStep < len(ramp) {
+		next = since + ramp[w.rampStep][0]
+	}
+	if w.roleEnds > 0 && (next == 0 || w.roleEnds < next) {
+		next = w.roleEnds
+	}
+	if next > 0 {
+		m.engine.Set(w.change, next)
+	}
+}
+
+// changeCapacity takes a step of the ramp, or the promotion.
+func (m *Model) changeCapacity(slot int32) {
+	w := &m.workers[slot]
+	m.settle(w)
+	now := m.engine.Now()
+	if w.roleEnds > 0 && w.roleEnds <= now {
+		m.accrue()
+		m.ledger.pay(w, -1)
+		m.takeRole(w, m.plan.roles[w.role].next)
+		m.ledger.pay(w, 1)
+	} else {
+		w.rampStep++
+	}
+	m.setCapacity(w)
+	m.timeChange(slot, w, now)
+	m.retime(slot, w)
+	m.allocate(int(w.team))
+}
