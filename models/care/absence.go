@@ -14,13 +14,13 @@ func (m *Model) beginAbsences(slot int32) {
 func (m *Model) drawSpell(w *worker) {
 	draw := m.at(absenceSpell, sim.Entity(w.tenure, uint64(w.spell)))
 	gap := draw.Exponential() / m.world.absenceRate
-	kind, left := 0, draw.Float64()*m.world.absenceRate
+	kind, left := 0, float64(draw.Float64()*m.world.absenceRate)
 	for kind < len(m.world.absences)-1 && left >= m.world.absences[kind].rate {
 		left -= m.world.absences[kind].rate
 		kind++
 	}
 	a := &m.world.absences[kind]
-	w.absentFor = draw.Exponential() * a.mean
+	w.absentFor = float64(draw.Exponential() * a.mean)
 	w.handAfter = a.handoverAfter
 	w.spell++
 	m.engine.Set(w.absence, m.engine.Now()+gap)

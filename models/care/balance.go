@@ -49,7 +49,7 @@ func (v *values) balanceLoad(p *Plan, team int, hazard float64) {
 	if p.agency.role >= 0 {
 		agencyFull = v.roles[p.agency.role].full
 	}
-	points := float64(t.cases) * stage.weight
+	points := float64(float64(t.cases) * stage.weight)
 	t.startLoad = points / (float64(permanent*full) + float64(agency*agencyFull))
 
 	held, away, long := 0.0, 0.0, 0.0 // shares of time absent with cases, and after handing over; hand-overs a week
@@ -122,9 +122,9 @@ func meanRecruiting(posts, rounds int, hazard, rate float64) float64 {
 	weight, sum, mean := 1.0, 1.0, 0.0
 	for n := 1; n <= posts; n++ {
 		running := min(n, rounds)
-		weight *= float64(posts-n+1) * hazard / (float64(running) * rate)
+		weight = float64(weight * (float64(posts-n+1) * hazard / (float64(running) * rate)))
 		if weight > 1e100 { // keep the ratios, lose the scale
-			weight, sum, mean = weight*1e-100, sum*1e-100, mean*1e-100
+			weight, sum, mean = weight/1e100, sum/1e100, mean/1e100
 		}
 		sum += weight
 		mean += float64(weight * float64(n))

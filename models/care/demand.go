@@ -10,21 +10,21 @@ func (m *Model) intensity(k, stream int) float64 {
 	if len(sp.rate) > 0 {
 		rate = linear(sp.rate, middle)
 	} else {
-		rate = s.base * sp.season[m.plan.months[k]-1]
+		rate = float64(s.base * sp.season[m.plan.months[k]-1])
 		if s.growth != 0 {
-			rate *= sim.Exp(s.growth * middle / yearInWeeks)
+			rate = float64(rate * sim.Exp(s.growth*middle/yearInWeeks))
 		}
 	}
 	if s.surgeSize != 0 {
-		rate *= 1 + float64(s.surgeSize*sim.Pow(2, -middle/s.surgeHalfLife))
+		rate = float64(rate * (1 + float64(s.surgeSize*sim.Pow(2, -middle/s.surgeHalfLife))))
 	}
-	rate *= m.effects(stream, middle)
+	rate = float64(rate * m.effects(stream, middle))
 	if s.noise > 0 {
 		draw := m.at(demandNoise, sim.Entity(sp.name, uint64(k)))
-		rate *= sim.Gamma{Shape: 1 / s.noise, Scale: s.noise}.Rand(&draw)
+		rate = float64(rate * sim.Gamma{Shape: 1 / s.noise, Scale: s.noise}.Rand(&draw))
 	}
 	if sp.drift != "none" && s.drift > 0 {
-		rate *= sim.Exp(m.drift[stream][k])
+		rate = float64(rate * sim.Exp(m.drift[stream][k]))
 	}
 	return max(rate, 0)
 }
@@ -48,7 +48,7 @@ func (m *Model) effects(stream int, at float64) float64 {
 	product := 1.0
 	for i := range m.plan.effects {
 		if e, v := &m.plan.effects[i], &m.world.effects[i]; e.stream == stream {
-			product *= inForce(e.from, e.to, v.factor, v.ramp, at)
+			product = float64(product * inForce(e.from, e.to, v.factor, v.ramp, at))
 		}
 	}
 	return product
@@ -60,7 +60,7 @@ func (m *Model) practiceIn(k int) float64 {
 	practice := m.effects(nobody, middle)
 	for i := range m.world.streams {
 		if growth := m.world.streams[i].practiceGrowth; growth != 0 {
-			practice *= sim.Exp(growth * middle / yearInWeeks)
+			practice = float64(practice * sim.Exp(growth*middle/yearInWeeks))
 		}
 	}
 	return practice

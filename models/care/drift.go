@@ -26,7 +26,7 @@ func (m *Model) drawDrift() {
 			last = spans * s.bridgeWeeks
 		}
 		walk := m.drift[i][:0]
-		level, size := 0.0, s.drift*weekRoot
+		level, size := 0.0, float64(s.drift*weekRoot)
 		for k := 0; k <= last; k++ {
 			walk = append(walk, level)
 			draw := m.at(demandDrift, sim.Entity(sp.name, uint64(k)))

@@ -23,7 +23,7 @@ func (m *Model) runHazard(w *worker, weeks, load float64) {
 	hazard := m.world.roles[w.role].hazard
 	if m.world.loadEffect != 0 {
 		start := m.world.teams[w.team].startLoad
-		hazard *= m.leavingCache.power(max(load, leastLoad) / start)
+		hazard = float64(hazard * m.leavingCache.power(max(load, leastLoad)/start))
 	}
 	if hazard == 0 {
 		return
@@ -108,7 +108,7 @@ func (m *Model) startOnNotice(slot int32) {
 	if notice == 0 {
 		return
 	}
-	borne := m.world.roles[w.role].hazard * notice
+	borne := float64(m.world.roles[w.role].hazard * notice)
 	draw := m.at(startNotice, sim.Entity(m.plan.teams[w.team].name, uint64(m.posts[w.post].number)))
 	if draw.Float64() >= borne/(1+borne) {
 		return

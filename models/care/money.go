@@ -63,9 +63,9 @@ func zeros(list []float64, n int) []float64 {
 // brought up to now.
 func (l *ledger) pay(w *worker, sign float64) {
 	if w.agency {
-		l.agency[l.grade[w.team]] += sign * w.fte
+		l.agency[l.grade[w.team]] += float64(sign * w.fte)
 	} else {
-		l.permanent[w.role] += sign * w.fte
+		l.permanent[w.role] += float64(sign * w.fte)
 	}
 }
 
@@ -85,7 +85,7 @@ func (m *Model) accrue() {
 		return
 	}
 	yearDays := float64(m.plan.years[l.year].days)
-	today := int(math.Round(now * 7)) // funding changes at midnight only: whole days keep the budget exact
+	today := int(math.Floor(float64(now*7) + 0.5)) // funding changes at midnight only: whole days keep the budget exact
 	for i := range m.teams {
 		l.fundedDays[i][l.year] += float64(m.teams[i].funded * (today - l.fundedSince[i]))
 		l.fundedSince[i] = today
@@ -97,18 +97,18 @@ func (m *Model) accrue() {
 	l.since = now
 	for role, fte := range l.permanent {
 		if fte != 0 {
-			l.spend(permanentLine, fte*m.world.roles[role].cost*share)
+			l.spend(permanentLine, float64(fte*m.world.roles[role].cost*share))
 		}
 	}
 	for role, fte := range l.agency {
 		if fte != 0 {
-			l.spend(agencyLine, fte*m.world.roles[role].cost*(1+m.world.premium)*share)
+			l.spend(agencyLine, float64(fte*m.world.roles[role].cost*(1+m.world.premium)*share))
 		}
 	}
 	for i := range m.teams {
 		people, cost := m.overEstablishment(i)
 		l.overWeeks += people * share * yearDays / 7
-		l.overCost += cost * share
+		l.overCost += float64(cost * share)
 	}
 }
 
@@ -117,7 +117,7 @@ func (m *Model) accrue() {
 func (m *Model) overEstablishment(team int) (people, cost float64) {
 	t := &m.teams[team]
 	grade := m.world.roles[m.plan.teams[team].role].cost
-	people, cost = float64(t.owed), float64(t.owed)*grade
+	people, cost = float64(t.owed), float64(float64(t.owed)*grade)
 	if t.going == 0 {
 		return people, cost
 	}
@@ -128,9 +128,9 @@ func (m *Model) overEstablishment(team int) (people, cost float64) {
 		}
 		people += w.fte
 		if w.agency {
-			cost += w.fte * grade * (1 + m.world.premium)
+			cost += float64(w.fte * grade * (1 + m.world.premium))
 		} else {
-			cost += w.fte * m.world.roles[w.role].cost
+			cost += float64(w.fte * m.world.roles[w.role].cost)
 		}
 	}
 	return people, cost
@@ -154,7 +154,7 @@ func (m *Model) closeBooks() {
 			best := m.plan.roles[role].cost.in(nil)
 			share := l.fundedDays[i][y] / float64(m.plan.years[y].days)
 			year.FundedPosts += share
-			year.Budgeted += share * best
+			year.Budgeted += float64(share * best)
 		}
 	}
 	t.PostsLost = l.lost

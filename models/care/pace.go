@@ -47,9 +47,9 @@ func (m *Model) paceOf(w *worker) float64 {
 		r = min(max(r, v.slowest), v.fastest)
 	}
 	if w.absent {
-		r *= v.coveredPace
+		r = float64(r * v.coveredPace)
 	}
-	return r * m.practice
+	return float64(r * m.practice)
 }
 
 // changePractice sets the pace of practice and times every closure again.

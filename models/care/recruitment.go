@@ -41,7 +41,7 @@ func (m *Model) nextRound(index int32) {
 	if m.world.lagMean > 0 {
 		draw := m.at(roundLength, m.postKey(p, uint64(p.vacancies), uint64(p.rounds)))
 		if m.starting {
-			length = m.world.lag.RandLengthBiased(&draw) * draw.Float64()
+			length = float64(m.world.lag.RandLengthBiased(&draw) * draw.Float64())
 		} else {
 			length = m.world.lag.Rand(&draw)
 		}

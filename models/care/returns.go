@@ -71,7 +71,7 @@ func (m *Model) drawPastReturns(k, stream int) {
 	if s.reReferral == 0 || middle >= s.returnWithin {
 		return
 	}
-	expected := s.pastBase * s.reReferral / (1 - s.reReferral) * (1 - middle/s.returnWithin)
+	expected := float64(s.pastBase * s.reReferral / (1 - s.reReferral) * (1 - middle/s.returnWithin))
 	counts := m.at(pastReturnCount, sim.Entity(sp.name, uint64(k)))
 	sum := 0.0
 	for j := 0; ; j++ {

@@ -68,7 +68,7 @@ func (m *Model) startCases(team int) {
 			work := &m.world.stages[tp.stage].work
 			first = m.openCase(caseRecord{
 				key: key, stream: nobody, stage: int32(tp.stage), family: m.nextFamily,
-				left: work.drawLengthBiased(&draw) * draw.Float64(),
+				left: float64(work.drawLengthBiased(&draw) * draw.Float64()),
 			})
 		}
 		left -= size
@@ -85,14 +85,14 @@ func (m *Model) drawLeft(draw *sim.Stream, stream int) float64 {
 		return work.draw(draw)
 	}
 	if sp.history == "stationary" || len(sp.rate) == 0 {
-		return work.drawLengthBiased(draw) * draw.Float64()
+		return float64(work.drawLengthBiased(draw) * draw.Float64())
 	}
 	// An age is kept with chance in proportion to the flow at that time: the
 	// pairs (age, work) that are left have density lambda(-age) f(work).
 	pace := m.world.teams[m.plan.stages[sp.stage].team].startPace
 	for {
 		whole := work.drawLengthBiased(draw)
-		done := whole * draw.Float64()
+		done := float64(whole * draw.Float64())
 		if draw.Float64()*sp.mostBefore < linear(sp.rate, -done/pace) {
 			return whole - done
 		}

@@ -108,7 +108,7 @@ func (v *values) drawRoles(p *Plan, world Uniforms) {
 	for i := range p.roles {
 		role := &p.roles[i]
 		r := roleValues{
-			full: role.full.in(world) * role.capacity.in(world), cost: role.cost.in(world),
+			full: float64(role.full.in(world) * role.capacity.in(world)), cost: role.cost.in(world),
 			hazard: p.turnover.perWeek(world),
 		}
 		r.capacity = role.capacity.in(world)
@@ -194,8 +194,8 @@ func drawStream(sp *streamPlan, world Uniforms) streamValues {
 		reReferral:  sp.reReferral.in(world), returnWithin: sp.reReferralWeeks.in(world),
 	}
 	growth := sim.Log(1 + s.annual)
-	s.growth = growth * s.toFlow
-	s.practiceGrowth = -growth * (1 - s.toFlow)
+	s.growth = float64(growth * s.toFlow)
+	s.practiceGrowth = float64(-growth * (1 - s.toFlow))
 	if len(sp.rate) > 0 {
 		s.growth, s.practiceGrowth = 0, 0
 		s.base = linear(sp.rate, 0)

@@ -123,7 +123,7 @@ func (w *worker) eligible() bool { return !w.onNotice && !w.absent && w.capacity
 // takeRole sets what a role brings: the full caseload and the promotion.
 func (m *Model) takeRole(w *worker, role int) {
 	w.role = int32(role)
-	w.full = m.world.roles[role].full * w.fte
+	w.full = float64(m.world.roles[role].full * w.fte)
 	w.roleEnds = 0
 	if m.plan.roles[role].next >= 0 {
 		w.roleEnds = m.engine.Now() + m.world.roles[role].nextAfter
@@ -134,7 +134,7 @@ func (m *Model) takeRole(w *worker, role int) {
 func (m *Model) setCapacity(w *worker) {
 	w.capacity = w.full
 	if ramp := m.plan.roles[w.role].ramp; w.rampStep < len(ramp) {
-		w.capacity = w.full * ramp[w.rampStep][1]
+		w.capacity = float64(w.full * ramp[w.rampStep][1])
 	}
 }
 

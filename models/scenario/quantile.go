@@ -106,7 +106,7 @@ func triangular(u, low, mode, high float64) float64 {
 // as points [percentile, per cent], as the equal change of each year.
 func yearlyChange(u float64, points [][2]float64, years float64) float64 {
 	logChange := func(i int) float64 { return sim.Log(1 + points[i][1]/100) }
-	percentile := u * 100
+	percentile := float64(u * 100)
 	last := len(points) - 1
 	var change float64
 	switch {
