@@ -180,7 +180,7 @@ func (r *reader) checkStages() {
 				r.fault(p.key(parameter.key), fmt.Sprintf("the law %q has no %s", work.Law, parameter.key), "take the key out, or name another law", "")
 			}
 		}
-		if len(work.Bands) > 0 {
+		if work.Bands != nil {
 			r.checkBands(work.Bands, p.key("bands"))
 		}
 	}
@@ -193,8 +193,8 @@ func (r *reader) checkBands(bands [][3]float64, p place) {
 		switch {
 		case from < 0 || to <= from:
 			r.fault(p.item(i), fmt.Sprintf("a band goes from %s to %s weeks", figure(from), figure(to)), "a band goes from a lower to a higher number of weeks", "")
-		case i > 0 && from < bands[i-1][1]:
-			r.fault(p.item(i), fmt.Sprintf("a band begins at %s weeks, before the last one ends at %s", figure(from), figure(bands[i-1][1])), "put the bands in order, without overlap", "")
+		case i > 0 && from != bands[i-1][1]:
+			r.fault(p.item(i), fmt.Sprintf("a band begins at %s weeks, and the one before ends at %s", figure(from), figure(bands[i-1][1])), "each band begins where the one before ends; a gap is a band with share 0", "")
 		case share < 0:
 			r.fault(p.item(i), fmt.Sprintf("a band's share is %s", figure(share)), "it must be 0 or more", "")
 		}

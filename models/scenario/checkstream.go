@@ -3,6 +3,7 @@ package scenario
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // sumTolerance is how far shares may be from 1 in all: rounding to two
@@ -27,19 +28,37 @@ func (r *reader) checkStreams() {
 			r.fault(p.key("season"), "season is nothing but zeros", "at least one month must have children", "")
 		}
 	}
+	r.checkBalance()
 }
 
-// idleBesideRate are the keys of a stream that a rate makes of no effect.
-var idleBesideRate = []string{"base", "season", "trend_per_year", "surge_size", "surge_half_life_weeks", "noise_variance", "drift", "drift_per_year", "bridge_years"}
+// idleBesideRate are the keys of a stream whose place a rate takes.
+var idleBesideRate = []string{"base", "season", "trend_per_year"}
 
 // rateStandsAlone refuses what a rate would make of no effect without a word.
-// A drift of "none" says what is so, and may stand.
 func (r *reader) rateStandsAlone(i int, p place) {
 	table, _ := listItem(r.root["stream"], i).(map[string]any)
 	for _, key := range idleBesideRate {
-		if raw, given := table[key]; given && raw != "none" {
+		if _, given := table[key]; given {
 			r.fault(p.key(key), key+" is given beside rate, which says the flow outright", "leave one of the two out", "")
 		}
+	}
+}
+
+// checkBalance refuses two unknown flows into one team: Little's law can be
+// solved for one.
+func (r *reader) checkBalance() {
+	solved := map[string]string{} // team to stream
+	for i, stream := range r.scenario.Streams {
+		j := slices.Index(namesOf(r.scenario.Stages), stream.Stage)
+		if j < 0 || stream.Base.Word != "balance" || stream.Rate != nil {
+			continue
+		}
+		team := r.scenario.Stages[j].Team
+		if other, taken := solved[team]; taken {
+			r.fault(at("stream", i, "base"), fmt.Sprintf("base is \"balance\" (also the default), and so is that of stream %q into the same team", other), "only one flow can be solved for: give the other as a number", "")
+			continue
+		}
+		solved[team] = stream.Name
 	}
 }
 

@@ -71,22 +71,9 @@ func (r *reader) circles(name string) bool {
 func (n Number) reaches() float64 { return max(n.Best, n.High) }
 
 func (r *reader) checkRecruitment() {
-	s := r.scenario
-	recruitment, p := &s.Recruitment, at("recruitment")
+	recruitment, p := &r.scenario.Recruitment, at("recruitment")
 	if (recruitment.NewlyQualified.reaches() > 0 || recruitment.IntakePlaces.reaches() > 0) && recruitment.NewlyQualifiedRole == "" {
 		r.fault(p.key("newly_qualified_role"), `"newly_qualified_role" is missing`, "name the role of the newly qualified, since some are appointed", "")
-	}
-	if recruitment.Success.Word != "balance" || len(s.Teams) == 0 {
-		return
-	}
-	const derived = `success = "balance" (also the default) derives the chance from the starting vacancies`
-	if s.Leaving.TurnoverPerYear.Present && s.Leaving.TurnoverPerYear.Best == 0 {
-		r.fault(p.key("success"), derived+" and the turnover, and turnover_per_year is 0", "write the chance itself, for example success = 0.35", "")
-	}
-	for _, team := range s.Teams {
-		if team.Vacancies.Word == "" && team.Vacancies.Present && team.Vacancies.Best == 0 {
-			r.fault(p.key("success"), fmt.Sprintf("%s, and team %q has none", derived, team.Name), "write the chance itself, for example success = 0.35, or give the team's vacancies", "")
-		}
 	}
 }
 

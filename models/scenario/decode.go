@@ -159,7 +159,10 @@ func (r *reader) plain(v reflect.Value, f *field, raw any, p place) {
 		} else if r.inRange(f.key, x, f, p) {
 			v.SetFloat(x)
 		}
-	case reflect.Slice, reflect.Array:
+	case reflect.Slice:
+		if table, ok := raw.(map[string]any); ok {
+			raw, p = r.listInFull(table, p)
+		}
 		r.numbersList(v, f, raw, p)
 	default:
 		panic(fmt.Sprintf("scenario: %s has the type %v", f.key, v.Type()))
@@ -180,9 +183,24 @@ func (r *reader) text(v reflect.Value, f *field, raw any, p place) {
 	}
 }
 
+// origin says where a list of numbers comes from.
+type origin struct{ source, quality, note string }
+
+// listKeys are the keys of a list written in full.
+var listKeys = []string{"values", "source", "quality", "note"}
+
+// listInFull reads { values = [...], source = "...", quality = "..." }.
+func (r *reader) listInFull(table map[string]any, p place) (values any, valuesPlace place) {
+	r.unknownKeys(table, listKeys, p)
+	o := origin{r.note(table, "source", nil, p), r.note(table, "quality", qualities, p), r.note(table, "note", nil, p)}
+	r.sourceOfPublished(o.quality, o.source, p)
+	r.scenario.origins[p] = o
+	return table["values"], p.key("values")
+}
+
 // numbersList fills [1, 2, 3] or [[1, 2], [3, 4]].
 func (r *reader) numbersList(v reflect.Value, f *field, raw any, p place) {
-	items, ok := raw.([]any)
+	items, ok := asList(raw)
 	want := "a list of numbers"
 	if f.unit != "" {
 		want += ": " + f.unit
@@ -254,6 +272,16 @@ func fallbackValue(f *field) any {
 		return f.fallback // a word or a text
 	}
 	return value.X
+}
+
+// asList takes an empty list of tables, which TOML cannot tell from an empty
+// list of numbers, for the latter.
+func asList(raw any) ([]any, bool) {
+	if tables, ok := raw.([]map[string]any); ok && len(tables) == 0 {
+		return nil, true
+	}
+	items, ok := raw.([]any)
+	return items, ok
 }
 
 func asFloat(raw any) (float64, bool) {

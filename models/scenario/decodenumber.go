@@ -81,9 +81,7 @@ func (r *reader) fullNumber(n *Number, f *field, table map[string]any, p place) 
 	n.MovesWith = r.note(table, "moves_with", nil, p)
 	n.Quality = r.note(table, "quality", qualities, p)
 	n.Dist = r.note(table, "dist", laws, p)
-	if n.Quality == "published" && n.Source == "" {
-		r.fault(p.key("quality"), `quality is "published" and there is no source`, "name the publication in source, or call the number local, expert or assumed", "")
-	}
+	r.sourceOfPublished(n.Quality, n.Source, p)
 	if unit, given := table["unit"]; given && unit != f.unit {
 		want := fmt.Sprintf("this key is in %q; convert the number, or leave unit out", f.unit)
 		if f.unit == "" {
@@ -153,6 +151,12 @@ func (r *reader) fullNumber(n *Number, f *field, table map[string]any, p place) 
 		r.fault(p.key("low"), fmt.Sprintf("low is %s and high is %s", figure(n.Low), figure(n.High)), "low must not be above high", "")
 	} else if n.Best < n.Low || n.Best > n.High {
 		r.fault(p.key("best"), fmt.Sprintf("best is %s, outside its own range %s to %s", figure(n.Best), figure(n.Low), figure(n.High)), "best lies from low to high", "")
+	}
+}
+
+func (r *reader) sourceOfPublished(quality, source string, p place) {
+	if quality == "published" && source == "" {
+		r.fault(p.key("quality"), `quality is "published" and there is no source`, "name the publication in source, or call it local, expert or assumed", "")
 	}
 }
 

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -21,7 +22,7 @@ func Read(file string, data []byte) (*Scenario, Faults) {
 		return nil, Faults{syntaxFault(file, data, err)}
 	}
 	r.positions = indexPositions(data)
-	s := new(Scenario)
+	s := &Scenario{origins: map[place]origin{}}
 	r.scenario = s
 	r.table(reflect.ValueOf(s).Elem(), r.root, "")
 	nameNumbers(s)
@@ -31,6 +32,7 @@ func Read(file string, data []byte) (*Scenario, Faults) {
 		r.faults.sort()
 		return nil, r.faults
 	}
+	s.Title = cmp.Or(s.Title, s.Name)
 	return s, nil
 }
 

@@ -21,14 +21,14 @@ package scenario
 // A Scenario is a council's question as its analyst wrote it: checked, and
 // otherwise as written. It is immutable once read.
 type Scenario struct {
-	Format   int    `toml:"format" range:"1..1" doc:"version of the scenario format"`
+	Format   int    `toml:"format" range:"1..1" default:"1" doc:"version of the scenario format"`
 	Name     string `toml:"name" doc:"short name, lower case, used in commands and file names"`
-	Title    string `toml:"title" doc:"what the scenario is, in a line"`
-	Question string `toml:"question" doc:"the question that the council asked, in a sentence"`
+	Title    string `toml:"title" default:"" doc:"what the scenario is, in a line; left out, its name"`
+	Question string `toml:"question" default:"" doc:"the question that the council asked, in a sentence"`
 	Source   string `toml:"source" default:"" doc:"where the question comes from: report, minute, date"`
 	Start    When   `toml:"start" doc:"the day the simulation starts; week 0 begins on it"`
 	Weeks    int    `toml:"weeks" unit:"weeks" range:"1..1040" default:"261" doc:"how many weeks are simulated"`
-	Baseline string `toml:"baseline" names:"option" doc:"name of the option that extra cost is counted against"`
+	Baseline string `toml:"baseline" names:"option" default:"none" doc:"name of the option that extra cost is counted against"`
 	Headline string `toml:"headline" names:"option" doc:"name of the option that the answer's sentence is about"`
 
 	Caseload Caseload `toml:"caseload" doc:"what this council means by a caseload"`
@@ -48,6 +48,8 @@ type Scenario struct {
 
 	Options []Option `toml:"option" least:"1" doc:"what the council may choose: dated actions"`
 	Futures []Future `toml:"future" least:"1" doc:"what may happen to the council: other values for some assumptions"`
+
+	origins map[place]origin // of the lists of numbers that say where they come from
 }
 
 // Caseload names the definition behind the council's figure.
@@ -72,18 +74,17 @@ type Target struct {
 // Money holds the grant and the discount rate.
 type Money struct {
 	Grant           []float64 `toml:"grant" unit:"pounds a financial year" optional:"true" doc:"the grant, one sum for each financial year from the first"`
-	GrantSource     string    `toml:"grant_source" default:"" doc:"where the grant's figures come from"`
 	DiscountPerYear Number    `toml:"discount_per_year" unit:"share a year" kind:"share" range:"0..0.2" default:"0.035" doc:"discount rate for present values; the first financial year is not discounted"`
 }
 
 // Stream is a flow of children into the service. In week k its intensity is
 // base * season * surge * trend * effects * noise * drift, constant within
-// the week, unless rate gives it outright.
+// the week; a rate takes the place of base * season * trend.
 type Stream struct {
 	Name               string       `toml:"name" doc:"name of the stream"`
 	Stage              string       `toml:"stage" names:"stage" doc:"name of the stage at which its cases begin"`
 	Base               Number       `toml:"base" unit:"children a week" kind:"positive" range:"0..100000" words:"balance" default:"balance" doc:"first-time referrals a week; the word balance solves it so that with nothing changed open cases neither rise nor fall"`
-	Rate               [][2]float64 `toml:"rate" unit:"[week, children a week]" optional:"true" doc:"the flow outright, as points with straight lines between, read at mid-week; the first point's value holds before it and the last's after it; weeks before the start (negative) describe the past; takes the place of base"`
+	Rate               [][2]float64 `toml:"rate" unit:"[week, children a week]" optional:"true" doc:"the flow outright, as points with straight lines between, read at mid-week; the first point's value holds before it and the last's after it; weeks before the start (negative) describe the past; takes the place of base, season and trend"`
 	Season             []float64    `toml:"season" optional:"true" doc:"twelve multipliers, January first, scaled to a day-weighted mean of 1"`
 	TrendPerYear       Number       `toml:"trend_per_year" unit:"change a year" kind:"signed" range:"-0.9..2" default:"0" doc:"yearly change in demand: -0.05 is five per cent fewer each year"`
 	TrendToFlow        Number       `toml:"trend_to_flow" kind:"share" range:"0..1" default:"1" doc:"share of the trend (in logarithms) that is fewer new cases; the rest is faster work on open cases"`

@@ -53,8 +53,10 @@ var fieldCache = func() map[reflect.Type][]*field {
 			return
 		}
 		for i := range t.NumField() {
-			cache[t] = append(cache[t], parseField(t, i))
-			visit(t.Field(i).Type)
+			if t.Field(i).IsExported() {
+				cache[t] = append(cache[t], parseField(t, i))
+				visit(t.Field(i).Type)
+			}
 		}
 	}
 	visit(reflect.TypeFor[Scenario]())
@@ -142,6 +144,13 @@ func (f *field) standing() Number {
 	}
 	n.Low, n.High = n.Best, n.Best
 	return n
+}
+
+// fallbackList is the default of a key that holds a list.
+func (f *field) fallbackList() any {
+	v := reflect.New(f.structType.Field(f.index).Type).Elem()
+	new(reader).numbersList(v, f, fallbackValue(f), "")
+	return v.Interface()
 }
 
 // wanted says in words what the key takes.

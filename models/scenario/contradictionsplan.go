@@ -1,0 +1,195 @@
+package scenario
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"reflect"
+	"slices"
+	"time"
+)
+
+// caseload is a team's open cases at the start for each full-time worker, and
+// the number of those workers, agency included, at best values.
+func (t Team) caseload(s *Scenario) (cases, workers float64) {
+	posts := t.Posts.Best
+	vacant := math.Floor(posts*t.Vacancies.Best + 0.5)
+	workers = posts - vacant + math.Floor(vacant*t.Covered.Best+0.5)
+	if t.CaseloadAtStart.Present {
+		return t.CaseloadAtStart.Best, workers
+	}
+	return t.OpenCasesAtStart.Best / workers, workers
+}
+
+func (s *Scenario) role(name string) Role {
+	return s.Roles[slices.Index(namesOf(s.Roles), name)]
+}
+
+func (s *Scenario) stage(name string) Stage {
+	return s.Stages[slices.Index(namesOf(s.Stages), name)]
+}
+
+// weightOf is the mean weight of the stages that a team holds.
+func (s *Scenario) weightOf(team string) float64 {
+	total, n := 0.0, 0.0
+	for _, stage := range s.Stages {
+		if stage.Team == team {
+			total, n = total+stage.Weight.Best, n+1
+		}
+	}
+	if n == 0 {
+		return 1
+	}
+	return total / n
+}
+
+func sameFuture(a, b Future) bool {
+	return maps.EqualFunc(a.Set, b.Set, func(x, y Number) bool { return reflect.DeepEqual(x, y) }) &&
+		maps.Equal(a.Words, b.Words) && reflect.DeepEqual(a.Rates, b.Rates)
+}
+
+// A change of the funded posts on one day, at best values and with no step
+// held back.
+type change struct {
+	day   time.Time
+	team  string
+	posts float64
+}
+
+// changes lists what an option does to funded posts, steps in order.
+func (s *Scenario) changes(option string) []change {
+	chain, err := s.chain(option)
+	if err != nil {
+		panic("scenario: changes of an option that was not checked: " + err.Error())
+	}
+	var all []change
+	for _, o := range chain {
+		for _, action := range o.Actions {
+			switch a := action.(type) {
+			case *AddPosts:
+				all = append(all, change{s.Date(s.Week(a.Date)), a.Team, a.Posts.Best})
+			case *Taper:
+				all = append(all, s.steps(a)...)
+			}
+		}
+	}
+	return all
+}
+
+// steps are the steps of a taper, those after the end of the simulation too.
+func (s *Scenario) steps(a *Taper) []change {
+	var all []change
+	first := s.Date(s.Week(a.From))
+	for i, left := 0, a.Total.Best; left > 0; i++ {
+		day := first.AddDate(i*int(a.EveryYears.Best), 0, 0)
+		if a.EveryWeeks.Present {
+			day = s.Date(s.Week(a.From) + float64(i)*a.EveryWeeks.Best)
+		}
+		by := min(a.By.Best, left)
+		all = append(all, change{day, a.Team, -by})
+		left -= by
+	}
+	return all
+}
+
+// grantAndPosts compares each year's grant with what the headline option's
+// extra posts are budgeted at.
+func grantAndPosts(s *Scenario) []Warning {
+	const tolerance = 0.01
+	extra := s.changes(s.Headline)
+	for _, c := range s.changes(s.Baseline) {
+		extra = append(extra, change{c.day, c.team, -c.posts})
+	}
+	end := s.Date(float64(s.Weeks))
+	var found []Warning
+	for i, grant := range s.Money.Grant {
+		from, to := financialYear(s.Start.date, i)
+		if !from.Before(end) {
+			found = append(found, Warning{"money.grant", fmt.Sprintf("the grant of year %d begins on %s, after the simulation ends on %s", i+1, from.Format(time.DateOnly), end.Format(time.DateOnly)), "simulate more weeks, or take that year's grant out"})
+			continue
+		}
+		budgeted := 0.0
+		for _, c := range extra {
+			if c.day.Before(to) {
+				held := daysBetween(later(c.day, from), to)
+				budgeted += c.posts * s.costOf(c.team) * float64(held) / float64(daysBetween(from, to))
+			}
+		}
+		if math.Abs(budgeted-grant) > tolerance*max(grant, budgeted) {
+			found = append(found, Warning{"money.grant",
+				fmt.Sprintf("the grant of year %d is %s pounds, and the extra posts of option %q are budgeted at %s in it", i+1, rounded(grant), s.Headline, rounded(math.Round(budgeted))),
+				"mend the grant, cost_per_year or the posts, unless the grant is meant to differ"})
+		}
+	}
+	return found
+}
+
+// financialYear is the i-th financial year of a simulation, from 0: the first
+// may be short, all others run from 1 April to 31 March.
+func financialYear(start time.Time, i int) (from, to time.Time) {
+	april := time.Date(start.Year(), time.April, 1, 0, 0, 0, 0, time.UTC)
+	if start.Before(april) {
+		april = april.AddDate(-1, 0, 0)
+	}
+	return later(april.AddDate(i, 0, 0), start), april.AddDate(i+1, 0, 0)
+}
+
+func later(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
+
+func (s *Scenario) costOf(team string) float64 {
+	i := slices.Index(namesOf(s.Teams), team)
+	return s.role(s.Teams[i].Role).CostPerYear.Best
+}
+
+// stepsOutOfTime are steps of a taper that come before the posts they take or
+// after the end: any late step of the headline option, whose end is judged,
+// and of another option a first step too late to be seen.
+func stepsOutOfTime(s *Scenario) []Warning {
+	var found []Warning
+	end := s.Date(float64(s.Weeks))
+	for _, option := range s.Options {
+		var steps, late int
+		var added, first time.Time
+		for _, c := range s.changes(option.Name) {
+			if c.posts > 0 && (added.IsZero() || c.day.Before(added)) {
+				added = c.day
+			}
+			if c.posts < 0 {
+				steps++
+				if first.IsZero() || c.day.Before(first) {
+					first = c.day
+				}
+				if !c.day.Before(end) {
+					late++
+				}
+			}
+		}
+		key := "option." + option.Name
+		if late > 0 && (late == steps || option.Name == s.Headline) {
+			found = append(found, Warning{key, fmt.Sprintf("%d of its %d steps come after the simulation ends on %s, so their posts stay", late, steps, end.Format(time.DateOnly)), "simulate more weeks, or take fewer posts away"})
+		}
+		if !added.IsZero() && !first.IsZero() && first.Before(added) {
+			found = append(found, Warning{key, fmt.Sprintf("posts are taken away from %s, before any are added on %s", first.Format(time.DateOnly), added.Format(time.DateOnly)), "check the two dates"})
+		}
+	}
+	return found
+}
+
+// targetSpan looks at how the rule of the target fits its span of time.
+func targetSpan(s *Scenario) []Warning {
+	if s.Target.Rule != "every quarter" {
+		return nil
+	}
+	weeks := s.Week(s.Target.To) - s.Week(s.Target.From)
+	if left := math.Mod(weeks, 13); left > 1 && left < 12 {
+		return []Warning{{"target.to",
+			fmt.Sprintf("the promise is owed for %s weeks, which is no whole number of quarters of 13 weeks: %s weeks at the end are in none", rounded(round1(weeks)), rounded(round1(left))),
+			"choose dates a whole number of quarters apart"}}
+	}
+	return nil
+}
