@@ -79,8 +79,12 @@ type Stream struct {
 // Uint64 returns the next 64 random bits.
 func (s *Stream) Uint64() uint64 { return s.source.Uint64() }
 
-// Float64 returns a uniform draw from the open interval (0, 1): an odd multiple
-// of 2^-53, so that neither end can occur and u and 1-u are equally likely.
-func (s *Stream) Float64() float64 {
-	return float64(float64(int64(s.source.Uint64()>>11|1)) * 0x1p-53)
+// Float64 returns a uniform draw from the open interval (0, 1).
+func (s *Stream) Float64() float64 { return unitInterval(s.source.Uint64()) }
+
+// unitInterval turns random bits into an odd multiple of 2^-53, so that neither
+// 0 nor 1 can occur and u and 1-u are equally likely. (Half-way between multiples
+// of 2^-53 would not do: the highest rounds to 1.)
+func unitInterval(bits uint64) float64 {
+	return float64(float64(int64(bits>>11|1)) * 0x1p-53)
 }
