@@ -130,3 +130,6 @@ func (t *Trajectory) reset(p *Plan) {
 	}
 	*t = Trajectory{Groups: t.Groups, Years: years}
 }
+
+// Years is how many financial years a run of the plan touches.
+func (p *Plan) Years() int { return len(p.years) }
