@@ -40,9 +40,11 @@ type queue struct {
 	delayed sim.Count // customers who waited
 	long    sim.Count // customers who waited over longWait
 	blocked sim.Count
+	crowded sim.Count // arrivals who found at least crowd in the system
 	seen    sim.Count // arrivals in the tallied time
 
 	longWait float64
+	crowd    int
 }
 
 func newQueue(servers, room int, gap sim.Exponential) *queue {
@@ -54,9 +56,7 @@ func (q *queue) reset(seed uint64, replication int) {
 	q.arrivals, q.works = streams.At(interarrivals, 0), streams.At(services, 0)
 	q.engine.Reset()
 	q.inSystem, q.head, q.queued, q.arrived = 0, 0, 0, 0
-	q.number.Start(0, 0)
-	q.waits = sim.Moments{}
-	q.delayed, q.long, q.blocked, q.seen = 0, 0, 0, 0
+	q.tally(0)
 	q.engine.Schedule(q.gap.Rand(&q.arrivals), arrival, 0)
 }
 
@@ -64,11 +64,16 @@ func (q *queue) reset(seed uint64, replication int) {
 func (q *queue) run(until float64) {
 	if q.warmUp > 0 {
 		q.engine.Run(q, q.warmUp)
-		q.number.Start(q.warmUp, float64(q.inSystem))
-		q.waits = sim.Moments{}
-		q.delayed, q.long, q.blocked, q.seen = 0, 0, 0, 0
+		q.tally(q.warmUp)
 	}
 	q.engine.Run(q, until)
+}
+
+// tally begins all tallies anew.
+func (q *queue) tally(now float64) {
+	q.number.Start(now, float64(q.inSystem))
+	q.waits = sim.Moments{}
+	q.delayed, q.long, q.blocked, q.crowded, q.seen = 0, 0, 0, 0, 0
 }
 
 func (q *queue) Handle(kind sim.Kind, _ int32) {
@@ -88,6 +93,9 @@ func (q *queue) arrive(now float64) {
 	}
 	q.engine.Schedule(now+q.gap.Rand(&q.arrivals), arrival, 0)
 	q.seen.Add()
+	if q.inSystem >= q.crowd {
+		q.crowded.Add()
+	}
 	switch {
 	case q.inSystem == q.room:
 		q.blocked.Add()
