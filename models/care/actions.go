@@ -51,24 +51,32 @@ func (m *Model) holdsBack(v *stepValues) bool {
 }
 
 // releaseHeld asks again, after a census, whether the earliest held step may
-// be taken, and counts what holding costs.
+// be taken.
 func (m *Model) releaseHeld() {
 	if len(m.held) == 0 {
 		return
 	}
+	m.countHeld()
 	first := m.held[0]
 	if !m.holdsBack(&m.world.amounts[first]) {
 		m.takeStep(first)
 		m.held = append(m.held[:0], m.held[1:]...)
 	}
+}
+
+// countHeld counts what held steps have kept in post in the week up to now:
+// each from the day on which it fell due.
+func (m *Model) countHeld() {
+	if len(m.held) == 0 {
+		return
+	}
+	m.trajectory.HeldWeeks++
 	year := &m.plan.years[m.ledger.year]
 	for _, index := range m.held {
 		s, v := &m.plan.steps[index], &m.world.amounts[index]
+		kept := float64(v.posts) * min(m.engine.Now()-s.at, 1)
 		cost := m.world.roles[m.plan.teams[s.team].role].cost
-		m.trajectory.HeldPostWeeks += float64(v.posts)
-		m.trajectory.HeldCost += float64(v.posts) * cost * 7 / float64(year.days)
-	}
-	if len(m.held) > 0 {
-		m.trajectory.HeldWeeks++
+		m.trajectory.HeldPostWeeks += kept
+		m.trajectory.HeldCost += kept * cost * 7 / float64(year.days)
 	}
 }

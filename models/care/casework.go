@@ -37,15 +37,13 @@ func (m *Model) closeCases(slot int32) {
 		now = min(now, end)
 	}
 	w.clock = now // the reading for which the event was timed, without the rounding of its time
-	for i := 0; i < len(w.cases); {
+	kept := 0
+	for i, c := range w.cases {
 		if w.ends[i] > now {
-			i++
+			w.cases[kept], w.ends[kept] = c, w.ends[i]
+			kept++
 			continue
 		}
-		c := w.cases[i]
-		last := len(w.cases) - 1
-		w.cases[i], w.ends[i] = w.cases[last], w.ends[last]
-		w.cases, w.ends = w.cases[:last], w.ends[:last]
 		record := &m.cases[c]
 		w.points -= m.world.stages[record.stage].weight
 		m.teams[w.team].open--
@@ -53,6 +51,7 @@ func (m *Model) closeCases(slot int32) {
 		m.drawReturn(record)
 		m.unused = append(m.unused, c)
 	}
+	w.cases, w.ends = w.cases[:kept], w.ends[:kept]
 	if len(w.cases) == 0 {
 		w.points = 0 // weights such as 0.1 leave a rest
 	}

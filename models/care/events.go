@@ -5,21 +5,23 @@ import "headroom/sim"
 // The kinds of event, in the order in which they happen at equal times
 // (docs/model.md, section 2).
 const (
-	closureEvent    sim.Kind = iota // slot: worker
-	noticeEvent                     // worker
-	leaveEvent                      // worker
-	roundEvent                      // post
-	intakeEvent                     // year of the intake
-	searchEvent                     // post
-	capacityEvent                   // worker: a ramp step or a promotion
-	absenceEvent                    // worker: a spell begins, hands over or ends
-	familyEvent                     // family drawn for this week
-	pastReturnEvent                 // return drawn for this week
-	returnEvent                     // return on its way
-	censusEvent                     // week
-	yearEvent                       // financial year that begins
-	actionEvent                     // step of the plan
-	weekEvent                       // week that opens
+	closureEvent      sim.Kind = iota // slot: worker
+	noticeEvent                       // permanent worker
+	agencyNoticeEvent                 // agency worker
+	leaveEvent                        // permanent worker
+	agencyLeaveEvent                  // agency worker
+	roundEvent                        // post
+	intakeEvent                       // year of the intake
+	searchEvent                       // post
+	capacityEvent                     // worker: a ramp step or a promotion
+	absenceEvent                      // worker: a spell begins, hands over or ends
+	familyEvent                       // family drawn for this week
+	pastReturnEvent                   // return drawn for this week
+	returnEvent                       // return on its way
+	censusEvent                       // week
+	yearEvent                         // financial year that begins
+	actionEvent                       // step of the plan
+	weekEvent                         // week that opens
 )
 
 // Handle is told of each event by the engine.
@@ -27,9 +29,9 @@ func (m *Model) Handle(kind sim.Kind, slot int32) {
 	switch kind {
 	case closureEvent:
 		m.closeCases(slot)
-	case noticeEvent:
+	case noticeEvent, agencyNoticeEvent:
 		m.giveNotice(slot)
-	case leaveEvent:
+	case leaveEvent, agencyLeaveEvent:
 		m.leave(slot)
 	case roundEvent:
 		m.endRound(slot)

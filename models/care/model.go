@@ -75,6 +75,16 @@ type team struct {
 // trajectory is the model's own and is overwritten by the next run. A nil
 // world holds every assumption at its best value.
 func (m *Model) Run(p *Plan, world Uniforms, streams sim.Streams) *Trajectory {
+	m.begin(p, world, streams)
+	m.engine.Run(m, float64(p.weeks))
+	m.accrue()
+	m.countHeld()
+	m.closeBooks()
+	return &m.trajectory
+}
+
+// begin lays out the state at the start and schedules all that is dated.
+func (m *Model) begin(p *Plan, world Uniforms, streams sim.Streams) {
 	m.reset(p, world, streams)
 	m.start()
 	for k := range p.weeks {
@@ -92,10 +102,6 @@ func (m *Model) Run(p *Plan, world Uniforms, streams sim.Streams) *Trajectory {
 	for i := range p.steps {
 		m.engine.Schedule(p.steps[i].at, actionEvent, int32(i))
 	}
-	m.engine.Run(m, float64(p.weeks))
-	m.accrue()
-	m.closeBooks()
-	return &m.trajectory
 }
 
 // Now is the simulated time of the present or last run, in weeks, for

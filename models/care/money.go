@@ -123,8 +123,9 @@ func (m *Model) overEstablishment(team int) (people, cost float64) {
 	}
 	for _, slot := range t.workers {
 		w := &m.workers[slot]
-		if !m.posts[w.post].going {
-			continue
+		p := &m.posts[w.post]
+		if !p.going || slot != p.holder && slot != p.cover {
+			continue // not to go, or overlapped by the one who is
 		}
 		people += w.fte
 		if w.agency {

@@ -2,6 +2,7 @@ package care
 
 import (
 	"fmt"
+	"sort"
 	"time"
 
 	"headroom/models/scenario"
@@ -220,6 +221,7 @@ func Compile(r *scenario.Resolved) (*Plan, error) {
 	for _, change := range ag.NoticeChanges {
 		p.agency.notice = append(p.agency.notice, datedInput{r.Week(change.From), newInput(change.Weeks)})
 	}
+	sort.SliceStable(p.agency.notice, func(i, j int) bool { return p.agency.notice[i].from < p.agency.notice[j].from })
 	for _, absence := range r.Absences {
 		p.absences = append(p.absences, absencePlan{newInput(absence.Share), newInput(absence.MeanWeeks), newInput(absence.HandoverAfterWeeks)})
 	}
@@ -248,6 +250,9 @@ func compileStream(stream scenario.Stream) (streamPlan, error) {
 	}
 	if len(stream.Rate) > 0 {
 		sp.mostBefore = max(sp.mostBefore, linear(stream.Rate, 0))
+	}
+	if sp.history == "as-rate" && sp.mostBefore == 0 {
+		return streamPlan{}, fmt.Errorf("stream %q: history is \"as-rate\", but its rate is 0 up to the start: give the past flow, or write \"stationary\"", stream.Name)
 	}
 	for i := range sizes.Len() {
 		sp.meanSize += float64(float64(i+1) * sizes.Probability(i))

@@ -89,7 +89,7 @@ type Trajectory struct {
 	OverCost      float64   // pounds
 	HeldSteps     int       // steps of a taper that were held back
 	HeldWeeks     int       // weeks in which one was
-	HeldPostWeeks float64   // post-weeks kept by holding back
+	HeldPostWeeks float64   // post-weeks kept by holding back, each step from the day on which it fell due
 	HeldCost      float64   // pounds
 	SuccessCut    bool      // the balanced success of a round was above 1 and cut
 }

@@ -159,7 +159,7 @@ func (v *values) drawRecruitment(p *Plan, world Uniforms) {
 	v.intakePlaces, v.intakeSuccess = int(r.intakePlaces.in(world)), r.intakeSuccess.in(world)
 	a := &p.agency
 	v.agencyLimit, v.agencyLag, v.agencyFill = int(a.limit.in(world)), a.lag.in(world), a.fill.in(world)
-	if a.role < 0 {
+	if a.role < 0 || v.agencyFill == 0 { // searches that cannot succeed would be repeated for ever
 		v.agencyLimit = 0
 	}
 	v.agencyLeaving, v.premium = a.leaving.perWeek(world), a.premium.in(world)

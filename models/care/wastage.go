@@ -93,19 +93,23 @@ func (m *Model) takeNamedPosts(team, count int) {
 		count--
 		m.ledger.lose(namedWay, 1)
 		m.removePost(index)
-		for j := len(t.workers) - 1; j >= 0; j-- {
-			slot := t.workers[j]
-			if m.workers[slot].post != index {
-				continue
-			}
-			agency := m.workers[slot].agency
-			m.depart(slot)
-			if agency {
-				m.freeAgencyPlace(int32(team))
-			} else {
-				m.flow.leavers++
-			}
-		}
 		m.posts[index].holder, m.posts[index].cover = nobody, nobody
+	}
+	for _, slot := range t.workers {
+		if w := &m.workers[slot]; m.posts[w.post].gone {
+			w.onNotice = true // none of them is given the cases of another
+		}
+	}
+	for j := len(t.workers) - 1; j >= 0; j-- {
+		slot := t.workers[j]
+		if w := &m.workers[slot]; !m.posts[w.post].gone {
+			continue
+		} else if !w.agency {
+			m.flow.leavers++
+			m.depart(slot)
+		} else {
+			m.depart(slot)
+			m.freeAgencyPlace(int32(team))
+		}
 	}
 }

@@ -16,10 +16,11 @@ type worker struct {
 	present  bool // false for a slot out of use
 
 	fte      float64
-	capacity float64 // points of a full caseload now, with ramp
-	full     float64 // points of a full caseload without the ramp
-	rampStep int     // next step of the role's ramp; past the last: no ramp
-	roleEnds float64 // week of promotion; 0: none
+	capacity float64      // points of a full caseload now, with ramp
+	full     float64      // points of a full caseload without the ramp
+	ramp     [][2]float64 // steps of the tenure's ramp from the present one; none: past it
+	rampEnds float64      // week in which the present step ends
+	roleEnds float64      // week of promotion; 0: none
 
 	settledAt float64 // virtual clock: when it was last brought up to date,
 	clock     float64 // what it showed then,
@@ -56,8 +57,10 @@ func (m *Model) addWorker(postIndex int32, role int, agency, before bool) int32 
 	}
 	post := &m.posts[postIndex]
 	nth, seat := uint64(post.tenures), uint64(0)
+	notice, leave := noticeEvent, leaveEvent
 	if agency {
 		nth, seat = uint64(post.spells), 1
+		notice, leave = agencyNoticeEvent, agencyLeaveEvent
 	} else {
 		post.tenures++
 	}
@@ -67,17 +70,17 @@ func (m *Model) addWorker(postIndex int32, role int, agency, before bool) int32 
 		tenure: sim.Entity(m.plan.teams[post.team].name, uint64(post.number), nth),
 		team:   post.team, post: postIndex, role: int32(role), agency: agency, present: true,
 		fte: 1, settledAt: m.engine.Now(), cases: w.cases[:0], ends: w.ends[:0],
-		closure: m.engine.NewTimer(closureEvent, slot), notice: m.engine.NewTimer(noticeEvent, slot),
-		leaving: m.engine.NewTimer(leaveEvent, slot), change: m.engine.NewTimer(capacityEvent, slot),
+		closure: m.engine.NewTimer(closureEvent, slot), notice: m.engine.NewTimer(notice, slot),
+		leaving: m.engine.NewTimer(leave, slot), change: m.engine.NewTimer(capacityEvent, slot),
 		absence: m.engine.NewTimer(absenceEvent, slot),
 	}
-	if before {
-		w.rampStep = len(m.plan.roles[role].ramp)
+	if !before {
+		m.beginRamp(w, m.plan.roles[role].ramp)
 	}
 	m.accrue()
 	m.takeRole(w, role)
 	m.setCapacity(w)
-	m.timeChange(slot, w, m.engine.Now())
+	m.timeChange(w)
 	m.active = append(m.active, slot)
 	t := &m.teams[post.team]
 	t.workers = append(t.workers, slot)
@@ -130,23 +133,29 @@ func (m *Model) takeRole(w *worker, role int) {
 	}
 }
 
-// setCapacity is the full caseload now: the ramp's step, or all of it.
-func (m *Model) setCapacity(w *worker) {
-	w.capacity = w.full
-	if ramp := m.plan.roles[w.role].ramp; w.rampStep < len(ramp) {
-		w.capacity = float64(w.full * ramp[w.rampStep][1])
+// beginRamp begins the first of the given steps now. The ramp is that of the
+// role in which the tenure began: a promotion neither cuts nor repeats it.
+func (m *Model) beginRamp(w *worker, steps [][2]float64) {
+	w.ramp = steps
+	if len(steps) > 0 {
+		w.rampEnds = m.engine.Now() + steps[0][0]
 	}
 }
 
-// timeChange times the next step of the ramp, or the promotion if it comes
-// first. A step that begins now is measured from since.
-func (m *Model) timeChange(slot int32, w *worker, since float64) {
-	next := 0.0
-	if ramp := m.plan.roles[w.role].ramp; w.rampStep < len(ramp) {
-		next = since + ramp[w.rampStep][0]
+// setCapacity is the full caseload now: the ramp's step, or all of it.
+func (m *Model) setCapacity(w *worker) {
+	w.capacity = w.full
+	if len(w.ramp) > 0 {
+		w.capacity = w.full * w.ramp[0][1]
 	}
-	if w.roleEnds > 0 && (next == 0 || w.roleEnds < next) {
-		next = w.roleEnds
+}
+
+// timeChange times the end of the ramp's step, or the promotion if it comes
+// first.
+func (m *Model) timeChange(w *worker) {
+	next := w.roleEnds
+	if len(w.ramp) > 0 && (next == 0 || w.rampEnds < next) {
+		next = w.rampEnds
 	}
 	if next > 0 {
 		m.engine.Set(w.change, next)
@@ -164,10 +173,10 @@ func (m *Model) changeCapacity(slot int32) {
 		m.takeRole(w, m.plan.roles[w.role].next)
 		m.ledger.pay(w, 1)
 	} else {
-		w.rampStep++
+		m.beginRamp(w, w.ramp[1:])
 	}
 	m.setCapacity(w)
-	m.timeChange(slot, w, now)
+	m.timeChange(w)
 	m.retime(slot, w)
 	m.allocate(int(w.team))
 }
