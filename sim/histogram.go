@@ -6,8 +6,10 @@ import (
 )
 
 // Histogram counts values in bins of equal width. Merging adds whole numbers,
-// so it gives the same histogram in any order. Make one with [NewHistogram]. Its
-// fields are exported to be saved and read back; change them by Add and Merge.
+// so it gives the same histogram in any order. A number within a thousand
+// millionth of a width of an edge is taken to be on it, so that 0.3 in bins of
+// 0.1 falls where it is written. Make one with [NewHistogram]. Its fields are
+// exported to be saved and read back; change them by Add and Merge.
 type Histogram struct {
 	Low    float64  // where the first bin begins
 	Width  float64  // of each bin
@@ -27,9 +29,15 @@ func NewHistogram(low, width float64, bins int) *Histogram {
 	return &Histogram{Low: low, Width: width, Counts: make([]uint64, bins)}
 }
 
+// place is how many bins end at or before x, and more by the share of its own
+// bin that is before x.
+func (h *Histogram) place(x float64) float64 {
+	return (x-h.Low)/h.Width + 1e-9
+}
+
 // Add counts a value. It panics if the value is not a number.
 func (h *Histogram) Add(x float64) {
-	switch place := (x - h.Low) / h.Width; {
+	switch place := h.place(x); {
 	case place < 0:
 		h.Below++
 	case place < float64(len(h.Counts)):
@@ -74,21 +82,7 @@ func (h *Histogram) N() uint64 {
 // is not under Low, of those Below. It is the number of values under x, exactly,
 // if x is an edge of a bin.
 func (h *Histogram) Under(x float64) uint64 {
-	place := (x - h.Low) / h.Width
-	switch {
-	case math.IsNaN(place):
-		panic(fmt.Sprintf("sim: histogram asked for values under %v", x))
-	case place < 0:
-		return 0
-	}
-	n := h.Below
-	for i := 0; i < len(h.Counts) && float64(i+1) <= place; i++ {
-		n += h.Counts[i]
-	}
-	if math.IsInf(x, 1) {
-		n += h.Above
-	}
-	return n
+	return h.within(x, math.Floor(h.place(x)))
 }
 
 // AtOrUnder is the number of values in the bins that begin at or before x, with
@@ -96,7 +90,28 @@ func (h *Histogram) Under(x float64) uint64 {
 // bin and no value lies between x and the end of that bin, as with whole numbers
 // and width 1.
 func (h *Histogram) AtOrUnder(x float64) uint64 {
-	return h.Under(x + h.Width)
+	return h.within(x, math.Floor(h.place(x))+1)
+}
+
+// within is the number of values in so many of the first bins, with those below
+// all bins if x is not, and those above if x has no limit.
+func (h *Histogram) within(x, bins float64) uint64 {
+	switch {
+	case math.IsNaN(bins):
+		panic(fmt.Sprintf("sim: histogram asked for values under %v", x))
+	case math.IsInf(x, 1):
+		return h.N()
+	case h.place(x) < 0:
+		return 0
+	}
+	n := h.Below
+	for i, count := range h.Counts {
+		if float64(i) >= bins {
+			break
+		}
+		n += count
+	}
+	return n
 }
 
 // Quantile is the p-quantile of the values for p from 0 to 1, by the definition
