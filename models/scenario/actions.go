@@ -10,7 +10,7 @@ type actionKind struct {
 // actionKinds lists the actions in the order in which they are explained.
 var actionKinds = []actionKind{
 	{"add_posts", func() Action { return new(AddPosts) }, "funds more posts in a team"},
-	{"taper", func() Action { return new(Taper) }, "takes posts away step by step, the highest-numbered first"},
+	{"taper", func() Action { return new(Taper) }, "takes posts away step by step"},
 	{"practice", func() Action { return new(Practice) }, "changes the pace of every open case"},
 	{"early_help", func() Action { return new(EarlyHelp) }, "changes the flow of a stream"},
 	{"spend", func() Action { return new(Spend) }, "spends a one-off sum"},

@@ -93,12 +93,12 @@ func (r *reader) checkSlots() {
 // checkReference refuses a name that nothing bears.
 func (r *reader) checkReference(key slot) {
 	name, names := key.value.String(), r.listNames(key.field.names)
-	if slices.Contains(names, name) {
-		return
+	if len(names) == 0 || slices.Contains(names, name) {
+		return // where the list is empty, a fault has said so
 	}
 	near, want := nearest(name, names), ""
-	if near == "" && len(names) > 0 {
-		want = "it must be " + quotedList(names)
+	if near == "" {
+		want = "it must be " + quotedList(slices.Compact(slices.Sorted(slices.Values(names))))
 	}
 	r.fault(key.place, fmt.Sprintf("%s is %q, but no %s has that name", key.field.key, name, key.field.names), want, near)
 }
@@ -174,7 +174,7 @@ func (r *reader) checkStages() {
 			{"bands", work.Bands != nil, "bands"},
 		} {
 			uses := slices.Contains(strings.Fields(parameter.laws), work.Law)
-			if uses && !parameter.given {
+			if uses && !parameter.given && !r.spoiled[p.key(parameter.key)] {
 				r.fault(p.key(parameter.key), fmt.Sprintf("%q is missing", parameter.key), fmt.Sprintf("the law %q needs it", work.Law), "")
 			} else if !uses && parameter.given {
 				r.fault(p.key(parameter.key), fmt.Sprintf("the law %q has no %s", work.Law, parameter.key), "take the key out, or name another law", "")

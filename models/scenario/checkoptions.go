@@ -11,7 +11,9 @@ func (r *reader) checkOptions() {
 	for i := range r.scenario.Options {
 		option := &r.scenario.Options[i]
 		if circle := r.circle(option.Name); circle != nil {
-			r.fault(at("option", i, "extends"), "it extends itself: "+strings.Join(circle, " extends "), "the first of them must extend nothing", "")
+			if option.Name == slices.Min(circle) { // say it once for all of them
+				r.fault(at("option", i, "extends"), "it extends itself: "+strings.Join(circle, " extends "), "the first of them must extend nothing", "")
+			}
 			continue
 		}
 		r.checkActions(option, i)

@@ -16,16 +16,14 @@ func (r *reader) checkStreams() {
 		if len(stream.Rate) > 0 {
 			r.ratePoints(stream.Rate, p.key("rate"))
 			r.rateStandsAlone(i, p)
-		} else if stream.History == "as-rate" {
+		} else if stream.History == "as-rate" && !r.spoiled[p.key("rate")] {
 			r.fault(p.key("history"), `history is "as-rate" and the stream has no rate`, `give rate = [[week, children a week], ...] with weeks before 0, or write "stationary"`, "")
 		}
-		if n := len(stream.Season); n != 0 && n != 12 {
-			r.fault(p.key("season"), fmt.Sprintf("season has %d multipliers", n), "it needs twelve, January first", "")
+		if stream.Season != nil {
+			r.checkSeason(stream.Season, p.key("season"))
 		}
-		r.notBelow(stream.Season, 0, "season", "multiplier", p)
-		r.sharesSumToOne(stream.FamilySizes, p.key("family_sizes"))
-		if stream.Season != nil && sum(stream.Season) == 0 {
-			r.fault(p.key("season"), "season is nothing but zeros", "at least one month must have children", "")
+		if !r.spoiled[p.key("family_sizes")] {
+			r.sharesSumToOne(stream.FamilySizes, p.key("family_sizes"))
 		}
 	}
 	r.checkBalance()
@@ -77,11 +75,17 @@ func (r *reader) ratePoints(points [][2]float64, p place) {
 	}
 }
 
-func (r *reader) notBelow(values []float64, least float64, key, what string, p place) {
-	for i, x := range values {
-		if x < least {
-			r.fault(p.key(key).item(i), fmt.Sprintf("a %s is %s", what, figure(x)), "it must be "+figure(least)+" or more", "")
+func (r *reader) checkSeason(season []float64, p place) {
+	if len(season) != 12 {
+		r.fault(p, "season has "+count(len(season), "multiplier"), "it needs twelve, January first", "")
+	}
+	for i, x := range season {
+		if x < 0 {
+			r.fault(p.item(i), fmt.Sprintf("a multiplier is %s", figure(x)), "it must be 0 or more", "")
 		}
+	}
+	if sum(season) == 0 {
+		r.fault(p, "season is nothing but zeros", "at least one month must have children", "")
 	}
 }
 

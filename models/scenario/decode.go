@@ -25,6 +25,8 @@ func (r *reader) table(v reflect.Value, table map[string]any, p place, known ...
 	}
 }
 
+// unknownKeys refuses keys that do not belong. The nearest key that does is
+// remembered, so that it is not called missing as well.
 func (r *reader) unknownKeys(table map[string]any, known []string, p place) {
 	for key := range table {
 		if !slices.Contains(known, key) {
@@ -32,6 +34,8 @@ func (r *reader) unknownKeys(table map[string]any, known []string, p place) {
 			want := ""
 			if near == "" {
 				want = "the keys here are " + list(known)
+			} else {
+				r.spoiled[p.key(near)] = true
 			}
 			r.fault(p.key(key), fmt.Sprintf("%q is not a key here", key), want, near)
 		}
@@ -54,13 +58,20 @@ func (r *reader) field(v reflect.Value, f *field, raw any, given bool, p place) 
 	case t.Kind() == reflect.Slice && (t.Elem().Kind() == reflect.Struct || t.Elem() == actionType):
 		r.list(v, f, raw, given, p)
 	case !given && f.required:
-		r.fault(p, fmt.Sprintf("%q is missing", f.key), "it is "+f.doc, "")
+		r.missing(f, p)
 	case !given && f.fallback == "":
 	default:
 		if !given {
 			raw = fallbackValue(f)
 		}
 		r.plain(v, f, raw, p)
+	}
+}
+
+// missing notes a required key that is not there.
+func (r *reader) missing(f *field, p place) {
+	if !r.spoiled[p] {
+		r.fault(p, fmt.Sprintf("%q is missing", f.key), "it is "+f.doc, "")
 	}
 }
 
@@ -71,7 +82,9 @@ func (r *reader) section(v reflect.Value, f *field, raw any, given bool, p place
 	case given && !ok:
 		r.fault(p, fmt.Sprintf("%q is %s", f.key, describe(raw)), "it must be a section of its own, with a line ["+p.dotted()+"] above its keys", "")
 	case !given && hasRequired(v.Type()):
-		r.fault(p, fmt.Sprintf("the section %q is missing", f.key), "it is "+f.doc, "")
+		if !r.spoiled[p] {
+			r.fault(p, fmt.Sprintf("there is no section [%s]", p.dotted()), "it is "+f.doc, "")
+		}
 	default:
 		r.table(v, table, p)
 	}
@@ -88,7 +101,7 @@ func (r *reader) list(v reflect.Value, f *field, raw any, given bool, p place) {
 		r.fault(p, fmt.Sprintf("%q is %s", f.key, describe(raw)), "write it as [["+p.dotted()+"]], once for each", "")
 		return
 	}
-	if len(tables) < f.least {
+	if len(tables) < f.least && !r.spoiled[p] {
 		r.fault(p, fmt.Sprintf("there is no [[%s]]", f.key), "at least one is needed: "+f.doc, "")
 	}
 	v.Set(reflect.MakeSlice(v.Type(), len(tables), len(tables)))
@@ -160,10 +173,15 @@ func (r *reader) plain(v reflect.Value, f *field, raw any, p place) {
 			v.SetFloat(x)
 		}
 	case reflect.Slice:
+		before, list := len(r.faults), p
 		if table, ok := raw.(map[string]any); ok {
 			raw, p = r.listInFull(table, p)
 		}
 		r.numbersList(v, f, raw, p)
+		if len(r.faults) > before {
+			v.SetZero()
+			r.spoiled[list] = true
+		}
 	default:
 		panic(fmt.Sprintf("scenario: %s has the type %v", f.key, v.Type()))
 	}
@@ -210,7 +228,7 @@ func (r *reader) numbersList(v reflect.Value, f *field, raw any, p place) {
 		r.fault(p, fmt.Sprintf("%s is %s", f.key, describe(raw)), "it must be "+want, "")
 		return
 	case v.Kind() == reflect.Array && len(items) != v.Len():
-		r.fault(p, fmt.Sprintf("an item of %s has %d numbers", f.key, len(items)), fmt.Sprintf("it must have %d: %s", v.Len(), f.unit), "")
+		r.fault(p, "it has "+count(len(items), "number"), fmt.Sprintf("it must have %d: %s", v.Len(), f.unit), "")
 		return
 	case v.Kind() == reflect.Slice:
 		v.Set(reflect.MakeSlice(v.Type(), len(items), len(items)))
@@ -233,10 +251,13 @@ func (r *reader) numbersList(v reflect.Value, f *field, raw any, p place) {
 
 // when fills a moment.
 func (r *reader) when(f *field, raw any, given bool, p place) When {
-	const want = "it must be a date without quotation marks, such as 2024-04-01, or { week = 52 }"
+	want := "it must be a date without quotation marks, such as 2024-04-01"
+	if f.key != "start" {
+		want += ", or { week = 52 }"
+	}
 	if !given {
 		if f.required {
-			r.fault(p, fmt.Sprintf("%q is missing", f.key), "it is "+f.doc, "")
+			r.missing(f, p)
 		}
 		return When{}
 	}
@@ -295,6 +316,14 @@ func asFloat(raw any) (float64, bool) {
 }
 
 func isFinite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
+
+// count is "1 number" or "2 numbers".
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
 
 // describe says what a TOML value is, as its writer would.
 func describe(raw any) string {

@@ -36,7 +36,7 @@ var (
 func (r *reader) number(f *field, raw any, given bool, p place) Number {
 	if !given {
 		if f.required {
-			r.fault(p, fmt.Sprintf("%q is missing", f.key), "it is "+f.doc, "")
+			r.missing(f, p)
 		}
 		return f.standing()
 	}
@@ -91,7 +91,7 @@ func (r *reader) fullNumber(n *Number, f *field, table map[string]any, p place) 
 	}
 	if period := r.note(table, "per", periods, p); period != "" {
 		if !f.rate {
-			r.fault(p.key("per"), fmt.Sprintf("%s is not a rate per year", f.key), "leave per out", "")
+			r.fault(p.key("per"), "per is given, and this is no rate per year", "leave per out", "")
 		} else if period == "52 weeks" {
 			n.PerWeeks = 52
 		}
@@ -237,7 +237,7 @@ func (r *reader) percentiles(n *Number, raw any, p place) {
 		case point[1] <= -100:
 			r.fault(p.item(i), fmt.Sprintf("a change is %s per cent", figure(point[1])), "a change lies above -100 per cent", "")
 		case i > 0 && (point[0] <= n.Percentiles[i-1][0] || point[1] < n.Percentiles[i-1][1]):
-			r.fault(p.item(i), "the points of percentiles do not rise", "put them in order: percentiles rise and changes do not fall", "")
+			r.fault(p.item(i), "the points do not rise", "put them in order: percentiles rise and changes do not fall", "")
 		}
 	}
 }

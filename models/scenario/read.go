@@ -7,6 +7,7 @@ import (
 	"errors"
 	"reflect"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -17,7 +18,7 @@ import (
 // file which is not TOML at all has one. The name of the file is used in
 // messages only.
 func Read(file string, data []byte) (*Scenario, Faults) {
-	r := &reader{file: file}
+	r := &reader{file: file, spoiled: map[place]bool{}}
 	if err := toml.Unmarshal(data, &r.root); err != nil {
 		return nil, Faults{syntaxFault(file, data, err)}
 	}
@@ -49,7 +50,8 @@ type reader struct {
 	root      map[string]any
 	positions *positions
 	scenario  *Scenario
-	later     []func() // replacements wait until every assumption has its name
+	spoiled   map[place]bool // places that a fault already speaks for
+	later     []func()       // replacements wait until every assumption has its name
 	faults    Faults
 }
 
@@ -80,7 +82,8 @@ func syntaxFault(file string, data []byte, err error) Fault {
 	}
 	f.Line, f.Column, f.Key = parse.Position.Line, max(1, parse.Position.Col), parse.LastKey
 	f.Found = strings.TrimSuffix(parse.Message, ".")
-	switch line := lineOf(data, f.Line); {
+	line := lineOf(data, f.Line)
+	switch {
 	case thousandsComma.MatchString(line):
 		f.Want = "write numbers without commas or signs, for example 48000"
 	case poundSign.MatchString(line):
@@ -89,6 +92,15 @@ func syntaxFault(file string, data []byte, err error) Fault {
 		f.Want = "write a percentage as a share, for example 0.25 for 25 per cent"
 	case bareText.MatchString(line):
 		f.Want = `write words between quotation marks, for example "balance"`
+	case strings.Contains(f.Found, "already been defined"):
+		f.Want = "a key is written once in its section: take one of the two out"
+		return f
+	case strings.Contains(f.Found, "terminator"):
+		f.Want = "a list or table opened above is not closed, or a comma is missing"
+		return f
+	default:
+		return f
 	}
+	f.Found = strconv.Quote(strings.TrimSpace(line)) + " cannot be read"
 	return f
 }
