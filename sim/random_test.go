@@ -1,7 +1,11 @@
 package sim
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"math"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"testing"
@@ -124,5 +128,25 @@ func TestACopyOfAStreamGoesOnFromTheSamePlace(t *testing.T) {
 	c := s
 	if a, b := s.Uint64(), c.Uint64(); a != b {
 		t.Errorf("copy draws %x, original %x", b, a)
+	}
+}
+
+// The generator's package is deprecated upstream, so it stays behind Stream.
+func TestOnlyOneFileImportsTheDeprecatedGenerator(t *testing.T) {
+	names, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		imports := slices.ContainsFunc(file.Imports, func(spec *ast.ImportSpec) bool {
+			return spec.Path.Value == `"golang.org/x/exp/rand"`
+		})
+		if imports != (name == "random.go") {
+			t.Errorf("%s imports x/exp/rand: %v", name, imports)
+		}
 	}
 }
