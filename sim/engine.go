@@ -173,7 +173,7 @@ func (e *Engine) Halt() { e.halted = true }
 func (e *Engine) next(h Handler) {
 	root := &e.calendar.heap[0]
 	event := *root
-	root.time, root.order, root.timer = 0, 0, 0
+	root.time, root.order = 0, 0
 	e.calendar.positions[event.timer] = idle
 	e.now = math.Float64frombits(event.time)
 	e.events++
