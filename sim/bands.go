@@ -60,7 +60,7 @@ func (b Bands) Variance() float64 {
 	mean, variance := b.Mean(), 0.0
 	for i := range b.choice.Len() {
 		width := b.edges[i+1] - b.edges[i]
-		distance := (b.edges[i]+b.edges[i+1])/2 - mean
+		distance := float64((b.edges[i]+b.edges[i+1])/2) - mean
 		variance += float64(b.choice.Probability(i) * (float64(width*width)/12 + float64(distance*distance)))
 	}
 	return variance

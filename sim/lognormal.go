@@ -12,14 +12,14 @@ type Lognormal struct {
 // LognormalFromMean is the lognormal law with the given mean, above 0, and
 // standard deviation of the logarithm.
 func LognormalFromMean(mean, sigmaLog float64) Lognormal {
-	return Lognormal{Mu: Log(mean) - float64(sigmaLog*sigmaLog)/2, Sigma: sigmaLog}
+	return Lognormal{Mu: Log(mean) - float64(0.5*sigmaLog*sigmaLog), Sigma: sigmaLog}
 }
 
 // Rand draws by inversion: one uniform a draw.
 func (l Lognormal) Rand(s *Stream) float64 { return l.Quantile(s.Float64()) }
 
 // Mean is the expected value.
-func (l Lognormal) Mean() float64 { return Exp(l.Mu + float64(l.Sigma*l.Sigma)/2) }
+func (l Lognormal) Mean() float64 { return Exp(l.Mu + float64(0.5*l.Sigma*l.Sigma)) }
 
 // Variance is the expected squared distance from the mean.
 func (l Lognormal) Variance() float64 {
