@@ -204,3 +204,7 @@ func valueAt(counts []uint32, d care.Description, rank int) float64 {
 	}
 	return math.NaN()
 }
+
+// Groups is how many groups a cell holds: all teams, and each if there are
+// several.
+func (c *Cell) Groups() int { return len(c.groups) }

@@ -366,3 +366,10 @@ func (r *runner) addPairs(f int) {
 func (g *grid) lastYear(t *care.Trajectory) float64 {
 	return mean(t.Groups[0].Weekly[g.measure][g.last.First : g.last.Last+1])
 }
+
+// Check says, without simulating, whether a scenario can be run with these
+// settings: its names exist and its cells compile.
+func Check(s *scenario.Scenario, settings Settings) error {
+	_, err := newGrid(s, settings)
+	return err
+}

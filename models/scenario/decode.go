@@ -118,6 +118,12 @@ func (r *reader) list(v reflect.Value, f *field, raw any, given bool, p place) {
 func (r *reader) action(v reflect.Value, table map[string]any, p place) {
 	kind, given := table["kind"]
 	if !given {
+		for key := range table {
+			if nearest(key, []string{"kind"}) != "" {
+				r.fault(p.key(key), fmt.Sprintf("%q is not a key here", key), "", "kind")
+				return
+			}
+		}
 		r.fault(p.key("kind"), `"kind" is missing`, "it says what the action does: "+quotedList(actionNames()), "")
 		return
 	}

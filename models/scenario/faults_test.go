@@ -154,6 +154,10 @@ var badEdits = []struct{ mistake, old, new, want string }{
 		`small.toml:60:10: option "taper", action 1: "kind" is missing; it says what the action does: "add_posts", "taper", "practice", "early_help" or "spend"`,
 	},
 	{
+		"the key kind misspelt", `kind = "spend"`, `knid = "spend"`,
+		`small.toml:61:1: option "taper", action 1: "knid" is not a key here; did you mean "kind"?`,
+	},
+	{
 		"a key of another kind of action", `amount = 250_000`, "amount = 250_000\nposts = 3",
 		`small.toml:64:1: option "taper", action 1: "posts" is not a key here; the keys here are kind, date, amount and for`,
 	},

@@ -68,6 +68,7 @@ type Target struct {
 	To        When    `toml:"to" doc:"last day on which the promise is owed"`
 	AfterFrom When    `toml:"after_from" optional:"true" doc:"first day of the span judged afterwards, for example the year after the last post has gone"`
 	AfterTo   When    `toml:"after_to" optional:"true" doc:"last day of the span judged afterwards"`
+	AfterName string  `toml:"after_name" default:"the time after" doc:"how the answer names that span, for example: the year after the last post has gone"`
 	Source    string  `toml:"source" default:"" doc:"who promised it, and where"`
 }
 

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"headroom/cmd/output"
+	"headroom/models/scenario"
+)
+
+// readScenario reads a shipped scenario by its name, or a file. A file in the
+// way of a shipped name must be given with a path, such as ./bromley.
+func readScenario(name string) (*scenario.Scenario, output.Source, error) {
+	source := output.Source{Name: name}
+	if slices.Contains(scenario.Shipped(), name) {
+		source.Data = scenario.ShippedSource(name)
+		source.Name += ".toml"
+	} else {
+		data, err := os.ReadFile(name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(name, "./\\"):
+			_, err = scenario.Choose("scenario", []string{name}, scenario.Shipped())
+			return nil, source, usage("%w; or give the path of a file", err)
+		case err != nil:
+			return nil, source, usage("scenario: %w", err)
+		}
+		source.Data = data
+	}
+	s, faults := scenario.Read(source.Name, source.Data)
+	if len(faults) > 0 {
+		return nil, source, faults
+	}
+	return s, source, nil
+}
+
+// quoted is a word as a shell takes it.
+func quoted(word string) string {
+	if strings.ContainsAny(word, " '\"$&;|<>()*?") {
+		return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+	}
+	return word
+}
+
+// counted is "1 fault" or "3 faults".
+func counted(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %ss", n, one)
+}

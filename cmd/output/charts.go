@@ -1,0 +1,142 @@
+package output
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"math"
+	"time"
+
+	"headroom/cmd/answer"
+	"headroom/experiments"
+	"headroom/models/care"
+	"headroom/models/scenario"
+	"headroom/plots"
+)
+
+// WriteCharts writes the fan of each option and the chart of all options, as
+// PNG and SVG.
+func WriteCharts(f *Folder, r *experiments.Result, command string) error {
+	top := highest(r)
+	for _, option := range r.Options {
+		if err := writePicture(f, "fan-"+option, fan(r, option, top, command).Render); err != nil {
+			return err
+		}
+	}
+	return writePicture(f, "options", chances(r, command).Render)
+}
+
+func writePicture(f *Folder, name string, render func(png, svg io.Writer) error) error {
+	var png, svg bytes.Buffer
+	if err := render(&png, &svg); err != nil {
+		return fmt.Errorf("chart %s: %w", name, err)
+	}
+	for _, picture := range []struct {
+		ending string
+		data   *bytes.Buffer
+	}{{".png", &png}, {".svg", &svg}} {
+		if err := f.Write(name+picture.ending, func(w io.Writer) error { _, err := picture.data.WriteTo(w); return err }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// highest is the top of the widest band of any fan, so that the fans share an
+// axis and can be compared.
+func highest(r *experiments.Result) float64 {
+	top := r.Scenario.Target.High
+	for _, cell := range r.Cells {
+		for week := range r.Scenario.Weeks {
+			top = max(top, cell.Percentile(0, care.AverageCaseload, week, 0.975))
+		}
+	}
+	return math.Ceil(top)
+}
+
+// fan draws one option in the first two futures.
+func fan(r *experiments.Result, option string, top float64, command string) plots.Fan {
+	t := r.Scenario.Target
+	fan := plots.Fan{
+		Title: answer.Sentence(r, option),
+		Subtitle: fmt.Sprintf("%s simulated futures of option \"%s\" in each panel. Average caseload: cases held for each FTE worker who holds at least one; unallocated cases are not in it.",
+			answer.Thousands(r.Settings.Runs), option),
+		Footnote:    fmt.Sprintf("Scenario %s, seed %d. Repeat: %s", r.Scenario.Name, r.Settings.Seed, command),
+		Start:       r.Date(0),
+		Band:        [2]float64{t.Low, t.High},
+		Cover:       [2]float64{0, top},
+		Description: "Fan charts of the average caseload week by week. " + answer.Sentence(r, option),
+	}
+	fan.Spans = append(fan.Spans, spanOf(r, "promise owed", t.From, t.To))
+	if r.Afterwards.Len() > 0 {
+		fan.Spans = append(fan.Spans, spanOf(r, "year after", t.AfterFrom, t.AfterTo))
+	}
+	for _, future := range r.Futures[:min(2, len(r.Futures))] {
+		fan.Panels = append(fan.Panels, panel(r, option, future))
+	}
+	return fan
+}
+
+func spanOf(r *experiments.Result, label string, from, to scenario.When) plots.Span {
+	date := func(w scenario.When) time.Time { return r.Scenario.Date(r.Scenario.Week(w)) }
+	return plots.Span{Label: label, First: date(from), Last: date(to)}
+}
+
+func panel(r *experiments.Result, option, future string) plots.FanPanel {
+	cell := r.Cell(option, future)
+	p := plots.FanPanel{Heading: future}
+	for _, f := range r.Scenario.Futures {
+		if f.Name == future && f.Title != "" {
+			p.Heading = f.Title
+		}
+	}
+	for week := range r.Scenario.Weeks {
+		at := func(q float64) float64 { return cell.Percentile(0, care.AverageCaseload, week, q) }
+		p.Week = append(p.Week, float64(week))
+		p.P025, p.P10, p.P25 = append(p.P025, at(0.025)), append(p.P10, at(0.10)), append(p.P25, at(0.25))
+		p.P50 = append(p.P50, at(0.50))
+		p.P75, p.P90, p.P975 = append(p.P75, at(0.75)), append(p.P90, at(0.90)), append(p.P975, at(0.975))
+		p.Posts = append(p.Posts, cell.Sum(0, care.FundedPosts, week).Mean())
+		p.ShareAbove = append(p.ShareAbove, cell.Sum(0, care.ShareAbove, week).Mean())
+	}
+	return p
+}
+
+// chances draws every option beside the others.
+func chances(r *experiments.Result, command string) plots.Chances {
+	t := r.Scenario.Target
+	month := func(w scenario.When) string { return r.Scenario.Date(r.Scenario.Week(w)).Format("Jan 2006") }
+	c := plots.Chances{
+		Title:       answer.Sentence(r, answer.Headline(r)),
+		Subtitle:    fmt.Sprintf("Chance of an average caseload at or under %g, read %s, with its 95%% confidence interval (simulation error of %s runs; what we do not know is inside the chance).", t.High, experiments.RuleNames[r.Rule], answer.Thousands(r.Settings.Runs)),
+		Footnote:    fmt.Sprintf("Scenario %s, seed %d. Repeat: %s", r.Scenario.Name, r.Settings.Seed, command),
+		Description: "The chance of keeping the promise, for every option and future. " + answer.Sentence(r, answer.Headline(r)),
+		Within:      fmt.Sprintf("promise owed,\n%s\u2013%s", month(t.From), month(t.To)),
+		Futures:     r.Futures,
+	}
+	if r.Afterwards.Len() > 0 {
+		c.After = fmt.Sprintf("afterwards,\n%s\u2013%s", month(t.AfterFrom), month(t.AfterTo))
+	}
+	for _, option := range r.Options {
+		o := plots.OptionChance{Name: option}
+		for _, named := range r.Scenario.Options {
+			if named.Name == option {
+				o.Note = named.Title
+			}
+		}
+		for _, future := range r.Futures {
+			cell := r.Cell(option, future)
+			o.Within = append(o.Within, chance(cell.Met(&cell.Within, r.Rule)))
+			if r.Afterwards.Len() > 0 {
+				o.After = append(o.After, chance(cell.Met(&cell.After, r.Rule)))
+			}
+		}
+		c.Options = append(c.Options, o)
+	}
+	return c
+}
+
+func chance(count experiments.Count) plots.Chance {
+	c := experiments.ChanceOf(count)
+	return plots.Chance{Estimate: float64(c.Estimate), Low: float64(c.Low), High: float64(c.High)}
+}

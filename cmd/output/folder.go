@@ -1,0 +1,73 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// A Folder takes files, which appear in it together, at Commit.
+type Folder struct {
+	path    string
+	staging string
+	names   []string
+}
+
+// Open makes the folder if it is missing, and a place beside the files to
+// write to. It fails before anything is simulated if files cannot be written.
+func Open(path string) (*Folder, error) {
+	if err := os.MkdirAll(path, 0o755); err != nil {
+		return nil, fmt.Errorf("--out %s: %w", path, err)
+	}
+	staging, err := os.MkdirTemp(path, ".unfinished-")
+	if err != nil {
+		return nil, fmt.Errorf("--out %s: %w", path, err)
+	}
+	f := &Folder{path: path, staging: staging}
+	if err := f.Write(".probe", func(w io.Writer) error { _, err := w.Write([]byte{0}); return err }); err != nil {
+		return nil, errors.Join(err, f.Discard())
+	}
+	f.names = nil
+	return f, os.Remove(filepath.Join(staging, ".probe"))
+}
+
+// Write adds a file.
+func (f *Folder) Write(name string, write func(io.Writer) error) (err error) {
+	file, err := os.Create(filepath.Join(f.staging, name))
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closing := file.Close(); err == nil {
+			err = closing
+		}
+		if err != nil {
+			err = fmt.Errorf("writing %s: %w", name, err)
+		}
+	}()
+	f.names = append(f.names, name)
+	return write(file)
+}
+
+// Names are the files written so far, in order.
+func (f *Folder) Names() []string { return f.names }
+
+// Read is the content of a file written so far.
+func (f *Folder) Read(name string) ([]byte, error) {
+	return os.ReadFile(filepath.Join(f.staging, name))
+}
+
+// Commit moves every file into its place.
+func (f *Folder) Commit() error {
+	for _, name := range f.names {
+		if err := os.Rename(filepath.Join(f.staging, name), filepath.Join(f.path, name)); err != nil {
+			return err
+		}
+	}
+	return f.Discard()
+}
+
+// Discard removes what was written and not committed.
+func (f *Folder) Discard() error { return os.RemoveAll(f.staging) }

@@ -1,0 +1,82 @@
+package output
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"runtime"
+	"runtime/debug"
+
+	"headroom/experiments"
+	"headroom/models/scenario"
+)
+
+// A Manifest says what a result was made from, so that anyone can repeat it.
+type Manifest struct {
+	Scenario     string            `json:"scenario"`
+	ScenarioFile string            `json:"scenario_file"`
+	ScenarioHash string            `json:"scenario_sha256"`
+	Seed         uint64            `json:"seed"`
+	Runs         int               `json:"runs"`
+	Fixed        bool              `json:"fixed"`
+	Options      []string          `json:"options"`
+	Futures      []string          `json:"futures"`
+	Command      string            `json:"command"`
+	Versions     map[string]string `json:"versions"`
+	Files        map[string]string `json:"files_sha256"`
+}
+
+// Source is the scenario file that a result was made from.
+type Source struct {
+	Name string // as it was given
+	Data []byte
+}
+
+// Version is Headroom's own.
+const Version = "0.1.0"
+
+// Versions are those of Headroom, Go and the libraries, and the processor.
+func Versions() map[string]string {
+	versions := map[string]string{"headroom": Version, "go": runtime.Version(), "processor": runtime.GOOS + "/" + runtime.GOARCH}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, library := range info.Deps {
+			versions[library.Path] = library.Version
+		}
+		for _, setting := range info.Settings {
+			if setting.Key == "vcs.revision" {
+				versions["commit"] = setting.Value
+			}
+		}
+	}
+	return versions
+}
+
+// writeManifest writes the manifest of the files in a folder.
+func writeManifest(w io.Writer, f *Folder, r *experiments.Result, source Source, command string) error {
+	m := Manifest{
+		Scenario: r.Scenario.Name, ScenarioFile: source.Name, ScenarioHash: scenario.Hash(source.Data), Seed: r.Settings.Seed,
+		Runs: r.Settings.Runs, Fixed: r.Settings.Fixed, Options: r.Options, Futures: r.Futures, Command: command,
+		Versions: Versions(), Files: map[string]string{},
+	}
+	for _, name := range f.Names() {
+		if name == "manifest.json" {
+			continue
+		}
+		data, err := f.Read(name)
+		if err != nil {
+			return fmt.Errorf("manifest: %w", err)
+		}
+		sum := sha256.Sum256(data)
+		m.Files[name] = hex.EncodeToString(sum[:])
+	}
+	return writeJSON(w, m)
+}
+
+// writeJSON writes indented JSON.
+func writeJSON(w io.Writer, value any) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetIndent("", " ")
+	return encoder.Encode(value)
+}

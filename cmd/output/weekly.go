@@ -1,0 +1,82 @@
+package output
+
+import (
+	"bufio"
+	"encoding/csv"
+	"io"
+	"strconv"
+	"time"
+
+	"headroom/experiments"
+	"headroom/models/care"
+)
+
+// WriteWeekly writes every measure of every census as tidy CSV, one value a
+// row: option, future, team, week, date, measure, unit, statistic, value. The
+// statistics are the mean, its 95% confidence interval for the average
+// caseload (mean_low, mean_high), and percentiles (p05, p50, p95) for the
+// measures that are counted in bins.
+func WriteWeekly(w io.Writer, r *experiments.Result) error {
+	buffered := bufio.NewWriterSize(w, 1<<16)
+	out := csv.NewWriter(buffered)
+	row := []string{"option", "future", "team", "week", "date", "measure", "unit", "statistic", "value"}
+	if err := out.Write(row); err != nil {
+		return err
+	}
+	put := func(statistic string, value float64) error {
+		row[7], row[8] = statistic, strconv.FormatFloat(value, 'f', 4, 64)
+		return out.Write(row)
+	}
+	for _, cell := range r.Cells {
+		row[0], row[1] = cell.Option, cell.Future
+		for group := range cell.Groups() {
+			row[2] = "all"
+			if group > 0 {
+				row[2] = r.Scenario.Teams[group-1].Name
+			}
+			for week := range r.Scenario.Weeks {
+				row[3], row[4] = strconv.Itoa(week), r.Date(week).Format(time.DateOnly)
+				for m := care.Measure(0); m < care.Measures; m++ {
+					d := care.Describe[m]
+					row[5], row[6] = d.Key, d.Unit
+					if err := writeMeasure(put, cell, group, m, week); err != nil {
+						return err
+					}
+				}
+			}
+		}
+	}
+	out.Flush()
+	if err := out.Error(); err != nil {
+		return err
+	}
+	return buffered.Flush()
+}
+
+func writeMeasure(put func(string, float64) error, cell *experiments.Cell, group int, m care.Measure, week int) error {
+	sum := cell.Sum(group, m, week)
+	if err := put("mean", sum.Mean()); err != nil {
+		return err
+	}
+	if m == care.AverageCaseload {
+		average := experiments.AverageOf(sum)
+		if err := put("mean_low", float64(average.Low)); err != nil {
+			return err
+		}
+		if err := put("mean_high", float64(average.High)); err != nil {
+			return err
+		}
+	}
+	if care.Describe[m].Bins == 0 {
+		return nil
+	}
+	for _, p := range [...]struct {
+		name string
+		p    float64
+	}{{"p05", 0.05}, {"p50", 0.50}, {"p95", 0.95}} {
+		if err := put(p.name, cell.Percentile(group, m, week, p.p)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,38 @@
+package output
+
+import (
+	"io"
+	"slices"
+
+	"headroom/cmd/answer"
+	"headroom/experiments"
+)
+
+// Write writes all of a result's files into a folder and commits them. The
+// page's list of files is filled in.
+func Write(f *Folder, page *answer.Page, source Source) error {
+	r := page.Result
+	if err := f.Write("scenario.toml", func(w io.Writer) error { _, err := w.Write(source.Data); return err }); err != nil {
+		return err
+	}
+	if err := f.Write("weekly.csv", func(w io.Writer) error { return WriteWeekly(w, r) }); err != nil {
+		return err
+	}
+	if err := f.Write("summary.json", func(w io.Writer) error { return WriteSummary(w, r) }); err != nil {
+		return err
+	}
+	if err := WriteCharts(f, r, page.Command); err != nil {
+		return err
+	}
+	page.Files = append(slices.Sorted(slices.Values(f.Names())), "answer.txt", "manifest.json")
+	if err := f.Write("answer.txt", func(w io.Writer) error { return answer.Write(w, *page) }); err != nil {
+		return err
+	}
+	if err := f.Write("manifest.json", func(w io.Writer) error { return writeManifest(w, f, r, source, page.Command) }); err != nil {
+		return err
+	}
+	return f.Commit()
+}
+
+// WriteSummary writes a result as JSON: what run --json prints.
+func WriteSummary(w io.Writer, r *experiments.Result) error { return writeJSON(w, r.Summary()) }
