@@ -14,6 +14,11 @@ type Model struct {
 	// Check turns on the conservation laws at every census (conservation.go).
 	// Tests set it; benchmarks and long runs do not.
 	Check bool
+	// Sequential draws in the order of asking, as one stream shared by all
+	// would. It is the usual way, and it is here to be compared with: two
+	// options fall out of step at the first draw that only one of them makes.
+	Sequential bool
+	asked      uint64
 
 	plan    *Plan
 	world   values
@@ -109,7 +114,7 @@ func (m *Model) begin(p *Plan, world Uniforms, streams sim.Streams) {
 func (m *Model) Now() float64 { return m.engine.Now() }
 
 func (m *Model) reset(p *Plan, world Uniforms, streams sim.Streams) {
-	m.plan, m.streams = p, streams
+	m.plan, m.streams, m.asked = p, streams, 0
 	m.world.draw(p, world)
 	m.engine.Reset()
 	if len(m.teams) < len(p.teams) {
@@ -142,6 +147,10 @@ func (m *Model) reset(p *Plan, world Uniforms, streams sim.Streams) {
 
 // at gives the stream of a purpose and an entity in this replication.
 func (m *Model) at(purpose sim.Purpose, entity uint64) sim.Stream {
+	if m.Sequential {
+		m.asked++
+		return m.streams.At(0, m.asked)
+	}
 	return m.streams.At(purpose, entity)
 }
 

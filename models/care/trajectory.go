@@ -45,8 +45,8 @@ type Description struct {
 // Describe lists every measure. Values from 0 to Width*Bins are counted in
 // bins; percentiles are good to the width.
 var Describe = [Measures]Description{
-	AverageCaseload:   {"average_caseload", "average caseload", "cases per FTE", 0.1, 600},
-	OpenPerFTE:        {"open_per_fte", "open cases per FTE in post", "cases per FTE", 0.1, 600},
+	AverageCaseload:   {"average_caseload", "average caseload", "cases per FTE", 0.1, 1000},
+	OpenPerFTE:        {"open_per_fte", "open cases per FTE in post", "cases per FTE", 0.1, 1000},
 	OpenCases:         {"open_cases", "open cases", "cases", 5, 800},
 	Unallocated:       {"unallocated", "unallocated cases", "cases", 1, 400},
 	RelativeLoad:      {"relative_load", "relative load", "full caseloads", 0.02, 200},

@@ -4,30 +4,32 @@ import "headroom/sim"
 
 // A worker is a social worker in a post, permanent or as agency cover.
 type worker struct {
-	number   uint64 // order for ties: post, then permanent before agency, then tenure
-	tenure   uint64 // names the tenure in random keys
-	team     int32
-	post     int32
-	role     int32
-	agency   bool
+	// What allocation and the virtual clock read of every worker comes first,
+	// to lie together in memory.
+	points   float64 // held now
+	capacity float64 // points of a full caseload now, with ramp
+	number   uint64  // order for ties: post, then permanent before agency, then tenure
 	onNotice bool
 	absent   bool
+	agency   bool
 	handed   bool // absent so long that the cases were handed over
 	present  bool // false for a slot out of use
-
-	fte      float64
-	capacity float64      // points of a full caseload now, with ramp
-	full     float64      // points of a full caseload without the ramp
-	ramp     [][2]float64 // steps of the tenure's ramp from the present one; none: past it
-	rampEnds float64      // week in which the present step ends
-	roleEnds float64      // week of promotion; 0: none
 
 	settledAt float64 // virtual clock: when it was last brought up to date,
 	clock     float64 // what it showed then,
 	rate      float64 // and how fast it goes
-	points    float64
 	cases     []int32
 	ends      []float64 // what the clock will show when each case ends
+
+	team     int32
+	post     int32
+	role     int32
+	tenure   uint64 // names the tenure in random keys
+	fte      float64
+	full     float64      // points of a full caseload without the ramp
+	ramp     [][2]float64 // steps of the tenure's ramp from the present one; none: past it
+	rampEnds float64      // week in which the present step ends
+	roleEnds float64      // week of promotion; 0: none
 
 	hazardSum   float64
 	hazardLimit float64 // notice is given when the sum reaches it
