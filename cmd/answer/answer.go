@@ -39,6 +39,7 @@ func Write(w io.Writer, p Page) error {
 	}
 	b.WriteString(p.Result.Scenario.Title + "\n\n")
 	b.WriteString(fold(Sentence(p.Result, head), "", Width) + "\n\n")
+	b.WriteString(fold(rivals(s, p.Result, head), "", Width) + "\n\n")
 	b.WriteString(p.howSure(s, head))
 	section("Chance of keeping the promise, of 100 simulated futures (95% confidence interval)", p.grid(s), p.choices(s, head))
 	section("The same promise, read in other ways: "+head, p.readings(s, head), p.readingsNote(s, head))
@@ -51,7 +52,7 @@ func Write(w io.Writer, p Page) error {
 	}
 	section("What the answer rests on", p.restsOn())
 	if notes := p.notes(s, head); len(notes) > 0 {
-		section("Notes", strings.Join(notes, "\n"))
+		section("Notes", strings.Join(notes, ""))
 	}
 	section("Files, and how to repeat this", p.files())
 	_, err := io.WriteString(w, b.String())
@@ -62,10 +63,7 @@ func Write(w io.Writer, p Page) error {
 func (p Page) howSure(s *experiments.Summary, head string) string {
 	r := p.Result
 	t := r.Scenario.Target
-	row := func(name, text string) string {
-		folded := fold(text, strings.Repeat(" ", 21), Width)
-		return name + folded[min(len(name), 21):] + "\n"
-	}
+	row := func(name, text string) string { return hang(name, text, 21) }
 	out := row("The promise", fmt.Sprintf("%s; band %g to %g; censuses %d to %d.", capital(promise(r)), t.Low, t.High, r.Owed.First, r.Owed.Last)+p.afterText())
 	definition := strings.TrimSpace(r.Scenario.Caseload.Definition)
 	if definition == "" {
@@ -109,6 +107,12 @@ func (p Page) notKnown(s *experiments.Summary, head string) string {
 		text += fmt.Sprintf(" It moves %s's average caseload over the last year owed by a standard deviation of %s cases.", head, list(parts))
 	}
 	return text
+}
+
+// hang is a name, and a text beside it that hangs indented.
+func hang(name, text string, indent int) string {
+	folded := fold(text, strings.Repeat(" ", indent), Width)
+	return name + folded[min(len([]rune(name)), indent-1):] + "\n"
 }
 
 // newTable is a table in the house style.
@@ -159,7 +163,7 @@ func (p Page) choices(s *experiments.Summary, head string) string {
 	var b strings.Builder
 	b.WriteString("\n")
 	for _, option := range p.Result.Options {
-		line := fmt.Sprintf("%-10s %s.", option, optionNamed(p.Result.Scenario, option).Title)
+		line := phrase(optionNamed(p.Result.Scenario, option).Title, "(no title)") + "."
 		var better []string
 		for _, pair := range s.Pairs {
 			sign, d := 1.0, pair.Difference
@@ -179,7 +183,7 @@ func (p Page) choices(s *experiments.Summary, head string) string {
 		if len(better) > 0 {
 			line += fmt.Sprintf(" Against %s, in points of 100: %s.", head, list(better))
 		}
-		b.WriteString(fold(line, "", Width) + "\n")
+		b.WriteString(hang(option, line, 10))
 	}
 	return b.String()
 }
@@ -198,7 +202,7 @@ func signed(x, low, high float64) string {
 // elasticity 0.
 func (p Page) readings(s *experiments.Summary, head string) string {
 	t := newTable()
-	t.AppendHeader(table.Row{"", "every quarter", "every week", "year ends", "last quarter", "half the weeks", "weeks kept", "elasticity 0"})
+	t.AppendHeader(table.Row{"", "every\nquarter", "every\nweek", "year\nends", "last\nquarter", "half the\nweeks", "weeks\nkept", "at elasticity 0"})
 	for _, future := range p.Result.Futures {
 		cell := find(s, head, future)
 		add := func(name string, r *experiments.ReadingsSummary, zero experiments.Chance) {
@@ -237,25 +241,22 @@ func (p Page) readingsNote(s *experiments.Summary, head string) string {
 // caseloads is the average caseload at the start and at each year's end.
 func (p Page) caseloads(s *experiments.Summary, head string) string {
 	t := newTable()
-	header := table.Row{"census", "date"}
+	header := table.Row{"census of"}
 	for _, future := range p.Result.Futures {
 		header = append(header, future)
 	}
-	t.AppendHeader(append(header, "open cases/FTE", "funded posts", "vacancies", "agency"))
+	t.AppendHeader(append(header, "open/FTE", "funded", "vacant", "agency"))
 	for _, week := range p.moments() {
-		row := table.Row{}
-		for i, future := range p.Result.Futures {
-			w := find(s, head, future).Weekly[week]
-			if i == 0 {
-				row = append(row, week, w.Date)
-			}
-			row = append(row, fmt.Sprintf("%s (%s to %s)", number(w.AverageCaseload.Mean), number(w.AverageCaseload.P05), number(w.AverageCaseload.P95)))
+		row := table.Row{p.Result.Date(week).Format("2 Jan 2006")}
+		for _, future := range p.Result.Futures {
+			w := find(s, head, future).Weekly[week].AverageCaseload
+			row = append(row, fmt.Sprintf("%s (%s–%s)", number(w.Mean), number(w.P05), number(w.P95)))
 		}
 		w := find(s, head, p.Result.Futures[0]).Weekly[week]
 		row = append(row, number(w.OpenPerFTE.Mean), number(w.FundedPosts.Mean), number(w.Vacancies.Mean), number(w.Agency.Mean))
 		t.AppendRow(row)
 	}
-	note := fmt.Sprintf("Mean (5th to 95th of 100 futures: chance and what we do not know, not simulation error). The last four columns are means in %s. Percentiles of the caseload are good to 0.1.", p.Result.Futures[0])
+	note := fmt.Sprintf("Mean (5th to 95th of 100 futures: chance and what we do not know, not simulation error), just before any step. In the last four columns, means in %s: all open cases for each FTE in post, funded posts, vacant posts, agency workers. Percentiles of the caseload are good to 0.1.", p.Result.Futures[0])
 	return t.Render() + "\n\n" + fold(note, "", Width)
 }
 

@@ -38,6 +38,36 @@ func Sentence(r *experiments.Result, option string) string {
 	return sentence + "."
 }
 
+// Short is the answer for one option and some futures, for the title of a
+// picture.
+func Short(r *experiments.Result, option string, futures []string) string {
+	o := optionNamed(r.Scenario, option)
+	var parts []string
+	for _, name := range futures {
+		cell := r.Cell(option, name)
+		chance := OfHundred(experiments.ChanceOf(cell.Met(&cell.Within, r.Rule)))
+		if len(parts) == 0 {
+			chance += " of 100 futures"
+		}
+		parts = append(parts, fmt.Sprintf("%s if %s", chance, phrase(futureNamed(r.Scenario, name).If, "the future is "+name)))
+	}
+	return capital(strings.TrimSuffix(phrase(o.Doing, "the option "+o.Name), ",")) + " keeps the promise in " + list(parts)
+}
+
+// rivals are the same answer under the two readings that matter most: cases
+// that do not close sooner under a lighter load, and another rule.
+func rivals(s *experiments.Summary, r *experiments.Result, option string) string {
+	var zero, week, ends []string
+	runs := 0
+	for _, future := range r.Futures {
+		cell := find(s, option, future)
+		zero, runs = append(zero, OfHundred(cell.WithinZero)), cell.WithinZero.Runs
+		week, ends = append(week, OfHundred(cell.Readings.EveryWeek)), append(ends, OfHundred(cell.Readings.AtYearEnds))
+	}
+	return fmt.Sprintf("But if a lighter load does not close cases sooner, for which there is as much evidence, in %s of 100 (%s). And the promise may be read otherwise: kept in every single week, in %s; at year ends only, in %s.",
+		list(zero), plural(runs, "run"), list(week), list(ends))
+}
+
 // promise says what is kept: measure, figure, reading and span.
 func promise(r *experiments.Result) string {
 	t := r.Scenario.Target

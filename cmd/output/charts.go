@@ -58,7 +58,7 @@ func highest(r *experiments.Result) float64 {
 func fan(r *experiments.Result, option string, top float64, command string) plots.Fan {
 	t := r.Scenario.Target
 	fan := plots.Fan{
-		Title: answer.Sentence(r, option),
+		Title: answer.Short(r, option, r.Futures[:min(2, len(r.Futures))]),
 		Subtitle: fmt.Sprintf("%s simulated futures of option \"%s\" in each panel. Average caseload: cases held for each FTE worker who holds at least one; unallocated cases are not in it.",
 			answer.Thousands(r.Settings.Runs), option),
 		Footnote:    fmt.Sprintf("Scenario %s, seed %d. Repeat: %s", r.Scenario.Name, r.Settings.Seed, command),
@@ -107,7 +107,7 @@ func chances(r *experiments.Result, command string) plots.Chances {
 	t := r.Scenario.Target
 	month := func(w scenario.When) string { return r.Scenario.Date(r.Scenario.Week(w)).Format("Jan 2006") }
 	c := plots.Chances{
-		Title:       answer.Sentence(r, answer.Headline(r)),
+		Title:       answer.Short(r, answer.Headline(r), r.Futures),
 		Subtitle:    fmt.Sprintf("Chance of an average caseload at or under %g, read %s, with its 95%% confidence interval (simulation error of %s runs; what we do not know is inside the chance).", t.High, experiments.RuleNames[r.Rule], answer.Thousands(r.Settings.Runs)),
 		Footnote:    fmt.Sprintf("Scenario %s, seed %d. Repeat: %s", r.Scenario.Name, r.Settings.Seed, command),
 		Description: "The chance of keeping the promise, for every option and future. " + answer.Sentence(r, answer.Headline(r)),
