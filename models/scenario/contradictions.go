@@ -63,9 +63,11 @@ func startingCaseload(s *Scenario) []Warning {
 			found = append(found, Warning{key, fmt.Sprintf("%s cases a worker at the start are more than twice the promised %s", rounded(round1(start)), rounded(s.Target.High)), "check that both count cases and workers in the same way"})
 		}
 		if weight := s.weightOf(team.Name); full > 1.5*s.Target.High*weight || full < s.Target.High*weight/1.5 {
-			found = append(found, Warning{"role." + team.Role + ".full_caseload",
+			found = append(found, Warning{
+				"role." + team.Role + ".full_caseload",
 				fmt.Sprintf("a full caseload is %s points, the promise %s cases of %s points", rounded(full), rounded(s.Target.High), rounded(weight)),
-				"check that points and cases are not confused: relative load, pace and leaving hang on the full caseload"})
+				"check that points and cases are not confused: relative load, pace and leaving hang on the full caseload",
+			})
 		}
 	}
 	return found
@@ -87,7 +89,8 @@ func openCasesAndFlow(s *Scenario) []Warning {
 		if team.CaseloadAtStart.Present {
 			key = "team." + team.Name + ".caseload_at_start"
 		}
-		found = append(found, Warning{key,
+		found = append(found, Warning{
+			key,
 			fmt.Sprintf("new cases times the time that a case takes keep about %s cases open in team %q, and it starts with %s", rounded(math.Round(implied)), team.Name, rounded(math.Round(open))),
 			`mend the flow, the work content or the starting cases, or write base = "balance"`,
 		})
@@ -149,17 +152,21 @@ func vacanciesAndRecruitment(s *Scenario) []Warning {
 			continue
 		}
 		if success == 0 || lag > 0 && leavers > recruitment.RoundsAtOnce.Best*success/lag {
-			found = append(found, Warning{"recruitment.rounds_at_once",
+			found = append(found, Warning{
+				"recruitment.rounds_at_once",
 				fmt.Sprintf("team %q loses %s permanent workers a year, and %s rounds at once of %s weeks with success %s appoint at most %s", team.Name, rounded(round1(leavers*yearWeeks)), rounded(recruitment.RoundsAtOnce.Best), rounded(lag), rounded(success), rounded(round1(recruitment.RoundsAtOnce.Best*success/max(lag, 1)*yearWeeks))),
-				"vacancies would grow without end: allow more rounds, or mend success, lag or turnover"})
+				"vacancies would grow without end: allow more rounds, or mend success, lag or turnover",
+			})
 			continue
 		}
 		empty := max(lag/success-notice, 0)
 		steady := empty / (1/hazard + notice + empty)
 		if math.Abs(steady-vacant) > max(0.05, 0.25*vacant) {
-			found = append(found, Warning{"team." + team.Name + ".vacancies",
+			found = append(found, Warning{
+				"team." + team.Name + ".vacancies",
 				fmt.Sprintf("turnover of %s a year, rounds of %s weeks with success %s and %s weeks' notice keep %s per cent of posts vacant, and team %q starts with %s", rounded(turnover.Best), rounded(lag), rounded(success), rounded(notice), rounded(round1(steady*100)), team.Name, rounded(round1(vacant*100))),
-				`mend the one you know least, or write success = "balance"`})
+				`mend the one you know least, or write success = "balance"`,
+			})
 		}
 	}
 	return found
@@ -169,18 +176,22 @@ func vacanciesAndRecruitment(s *Scenario) []Warning {
 func derivedSuccess(team Team, hazard, lag, notice float64) []Warning {
 	vacant := team.Vacancies.Best
 	if vacant == 0 || hazard == 0 {
-		return []Warning{{"recruitment.success",
+		return []Warning{{
+			"recruitment.success",
 			fmt.Sprintf(`success = "balance" (also the default) derives the chance that a round succeeds from the starting vacancies and the turnover; team %q gives none to derive it from, so that every round succeeds`, team.Name),
-			"write the chance itself, for example success = 0.35, or give vacancies"}}
+			"write the chance itself, for example success = 0.35, or give vacancies",
+		}}
 	}
 	if vacant >= 1 {
 		return nil
 	}
 	empty := vacant / (1 - vacant) * (1/hazard + notice)
 	if success := lag / (empty + notice); success > 1 {
-		return []Warning{{"recruitment.success",
+		return []Warning{{
+			"recruitment.success",
 			fmt.Sprintf("team %q starts with %s per cent of posts vacant; even if every round of %s weeks succeeded, more than that would be vacant", team.Name, rounded(round1(vacant*100)), rounded(lag)),
-			"mend lag_weeks, notice_weeks, turnover_per_year or the vacancies"}}
+			"mend lag_weeks, notice_weeks, turnover_per_year or the vacancies",
+		}}
 	}
 	return nil
 }
@@ -194,9 +205,11 @@ func agencyCover(s *Scenario) []Warning {
 	for _, team := range s.Teams {
 		covered := math.Round(team.Posts.Best * team.Vacancies.Best * team.Covered.Best)
 		if covered > limit {
-			found = append(found, Warning{"agency.limit",
+			found = append(found, Warning{
+				"agency.limit",
 				fmt.Sprintf("team %q starts with %s agency workers, and as few as %s may be found at once", team.Name, rounded(covered), rounded(limit)),
-				"raise the limit (or its low end), or lower covered"})
+				"raise the limit (or its low end), or lower covered",
+			})
 		}
 	}
 	return found
@@ -235,9 +248,11 @@ func silentNumbers(s *Scenario) []Warning {
 	if len(keys) == 0 {
 		return nil
 	}
-	return []Warning{{keys[0],
+	return []Warning{{
+		keys[0],
 		fmt.Sprintf("%d of the numbers with a range have no source: %s", len(keys), strings.Join(keys, ", ")),
-		"say in source where each comes from, even if it is a judgement"}}
+		"say in source where each comes from, even if it is a judgement",
+	}}
 }
 
 func round1(x float64) float64 { return math.Round(x*10) / 10 }

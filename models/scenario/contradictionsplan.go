@@ -116,9 +116,11 @@ func grantAndPosts(s *Scenario) []Warning {
 			}
 		}
 		if math.Abs(budgeted-grant) > tolerance*max(grant, budgeted) {
-			found = append(found, Warning{"money.grant",
+			found = append(found, Warning{
+				"money.grant",
 				fmt.Sprintf("the grant of year %d is %s pounds, and the extra posts of option %q are budgeted at %s in it", i+1, rounded(grant), s.Headline, rounded(math.Round(budgeted))),
-				"mend the grant, cost_per_year or the posts, unless the grant is meant to differ"})
+				"mend the grant, cost_per_year or the posts, unless the grant is meant to differ",
+			})
 		}
 	}
 	return found
@@ -187,9 +189,11 @@ func targetSpan(s *Scenario) []Warning {
 	}
 	weeks := s.Week(s.Target.To) - s.Week(s.Target.From)
 	if left := math.Mod(weeks, 13); left > 1 && left < 12 {
-		return []Warning{{"target.to",
+		return []Warning{{
+			"target.to",
 			fmt.Sprintf("the promise is owed for %s weeks, which is no whole number of quarters of 13 weeks: %s weeks at the end are in none", rounded(round1(weeks)), rounded(round1(left))),
-			"choose dates a whole number of quarters apart"}}
+			"choose dates a whole number of quarters apart",
+		}}
 	}
 	return nil
 }

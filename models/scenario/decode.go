@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"reflect"
@@ -139,26 +138,6 @@ func (r *reader) action(v reflect.Value, table map[string]any, p place) {
 	r.fault(p.key("kind"), fmt.Sprintf("kind is %s", describe(kind)), "it must be "+quotedList(actionNames()), nearest(word, actionNames()))
 }
 
-func asTables(raw any) ([]map[string]any, bool) {
-	switch raw := raw.(type) {
-	case nil:
-		return nil, true
-	case []map[string]any:
-		return raw, true
-	case []any:
-		tables := make([]map[string]any, len(raw))
-		for i, item := range raw {
-			table, ok := item.(map[string]any)
-			if !ok {
-				return nil, false
-			}
-			tables[i] = table
-		}
-		return tables, true
-	}
-	return nil, false
-}
-
 // plain fills a text, a bare number or a list of numbers.
 func (r *reader) plain(v reflect.Value, f *field, raw any, p place) {
 	switch v.Kind() {
@@ -207,54 +186,6 @@ func (r *reader) text(v reflect.Value, f *field, raw any, p place) {
 	}
 }
 
-// origin says where a list of numbers comes from.
-type origin struct{ source, quality, note string }
-
-// listKeys are the keys of a list written in full.
-var listKeys = []string{"values", "source", "quality", "note"}
-
-// listInFull reads { values = [...], source = "...", quality = "..." }.
-func (r *reader) listInFull(table map[string]any, p place) (values any, valuesPlace place) {
-	r.unknownKeys(table, listKeys, p)
-	o := origin{r.note(table, "source", nil, p), r.note(table, "quality", qualities, p), r.note(table, "note", nil, p)}
-	r.sourceOfPublished(o.quality, o.source, p)
-	r.scenario.origins[p] = o
-	return table["values"], p.key("values")
-}
-
-// numbersList fills [1, 2, 3] or [[1, 2], [3, 4]].
-func (r *reader) numbersList(v reflect.Value, f *field, raw any, p place) {
-	items, ok := asList(raw)
-	want := "a list of numbers"
-	if f.unit != "" {
-		want += ": " + f.unit
-	}
-	switch {
-	case !ok:
-		r.fault(p, fmt.Sprintf("%s is %s", f.key, describe(raw)), "it must be "+want, "")
-		return
-	case v.Kind() == reflect.Array && len(items) != v.Len():
-		r.fault(p, "it has "+count(len(items), "number"), fmt.Sprintf("it must have %d: %s", v.Len(), f.unit), "")
-		return
-	case v.Kind() == reflect.Slice:
-		v.Set(reflect.MakeSlice(v.Type(), len(items), len(items)))
-	}
-	for i, item := range items {
-		if v.Index(i).Kind() == reflect.Array {
-			r.numbersList(v.Index(i), f, item, p.item(i))
-			continue
-		}
-		x, ok := asFloat(item)
-		if !ok {
-			r.fault(p.item(i), fmt.Sprintf("%s holds %s", f.key, describe(item)), "it must be "+want, "")
-		} else if !isFinite(x) {
-			r.fault(p.item(i), fmt.Sprintf("%s holds %v", f.key, x), "write a finite number", "")
-		} else {
-			v.Index(i).SetFloat(x)
-		}
-	}
-}
-
 // when fills a moment.
 func (r *reader) when(f *field, raw any, given bool, p place) When {
 	want := "it must be a date without quotation marks, such as 2024-04-01"
@@ -299,71 +230,4 @@ func fallbackValue(f *field) any {
 		return f.fallback // a word or a text
 	}
 	return value.X
-}
-
-// asList takes an empty list of tables, which TOML cannot tell from an empty
-// list of numbers, for the latter.
-func asList(raw any) ([]any, bool) {
-	if tables, ok := raw.([]map[string]any); ok && len(tables) == 0 {
-		return nil, true
-	}
-	items, ok := raw.([]any)
-	return items, ok
-}
-
-func asFloat(raw any) (float64, bool) {
-	switch raw := raw.(type) {
-	case int64:
-		return float64(raw), true
-	case float64:
-		return raw, true
-	}
-	return 0, false
-}
-
-func isFinite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
-
-// count is "1 number" or "2 numbers".
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}
-
-// describe says what a TOML value is, as its writer would.
-func describe(raw any) string {
-	switch raw := raw.(type) {
-	case string:
-		return fmt.Sprintf("the text %q", raw)
-	case bool:
-		return fmt.Sprintf("%v", raw)
-	case int64:
-		return fmt.Sprintf("the number %d", raw)
-	case float64:
-		return "the number " + figure(raw)
-	case time.Time:
-		return "the date " + raw.Format(time.DateOnly)
-	case map[string]any:
-		return "a table"
-	case []any, []map[string]any:
-		return "a list"
-	}
-	return "missing"
-}
-
-// list is "a, b and c", sorted by nothing: in the order given.
-func list[T cmp.Ordered](words []T) string {
-	text := ""
-	for i, w := range words {
-		switch {
-		case i == 0:
-		case i == len(words)-1:
-			text += " and "
-		default:
-			text += ", "
-		}
-		text += fmt.Sprint(w)
-	}
-	return text
 }

@@ -212,7 +212,7 @@ var badEdits = []struct{ mistake, old, new, want string }{
 	},
 	{
 		"low without high", `{ best = 0.22, low = 0.2, high = 0.24 }`, `{ best = 0.22, low = 0.2 }`,
-		`small.toml:18:1: stream "children": re_referral has low without high; a range needs low and high; one of them may equal best`,
+		`small.toml:18:1: stream "children": re_referral has low without high; a range needs both; one of them may equal best`,
 	},
 	{
 		"a range without its middle", `{ best = 0.22, low = 0.2, high = 0.24 }`, `{ low = 0.2, high = 0.24 }`,
@@ -245,6 +245,14 @@ var badEdits = []struct{ mistake, old, new, want string }{
 	{
 		"a best that is no choice", `{ best = 0.22, low = 0.2, high = 0.24 }`, `{ best = 0.22, dist = "choice", choices = [0.1, 0.2] }`,
 		`small.toml:18:17: stream "children", re_referral: best is 0.22, which is not among its choices; make it one of them`,
+	},
+	{
+		"a limit that the law does not read", `"stream.children.trend_per_year" = -0.05`, `"stream.children.trend_per_year" = { low = -0.1, dist = "percentiles", percentiles = [[5, -30], [10, -20]], over_years = 4 }`,
+		`small.toml:78:38: future "fall", set, stream.children.trend_per_year: low is given, and the law "percentiles" does not read it; leave it out, or name another law`,
+	},
+	{
+		"a law without its limits", `{ best = 0.22, low = 0.2, high = 0.24 }`, `{ best = 0.22, dist = "triangular" }`,
+		`small.toml:18:1: stream "children": dist is "triangular" without low and high; write low and high too`,
 	},
 	{
 		"percentiles out of order", `"stream.children.trend_per_year" = -0.05`, `"stream.children.trend_per_year" = { dist = "percentiles", percentiles = [[10, -20], [5, -30]], over_years = 4 }`,

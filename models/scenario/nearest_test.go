@@ -7,7 +7,9 @@ func TestEditDistanceCountsSlipsOfThePen(t *testing.T) {
 		a, b string
 		want int
 	}{
-		{"", "", 0}, {"", "abc", 3}, {"posts", "posts", 0},
+		{"", "", 0},
+		{"", "abc", 3},
+		{"posts", "posts", 0},
 		{"kitten", "sitting", 3}, // the textbook example
 		{"form", "from", 1},      // neighbours swapped
 		{"évry", "every", 2},
