@@ -58,14 +58,16 @@ func (m *Model) checkCases(team int) {
 func (m *Model) checkPosts(team int) {
 	t := &m.teams[team]
 	funded, rounds, agency, going := -t.owed, 0, 0, 0
+	m.scratch = m.scratch[:0]
+	for range m.posts {
+		m.scratch = append(m.scratch, 0)
+	}
+	for _, slot := range t.workers {
+		m.scratch[m.workers[slot].post]++
+	}
 	for _, index := range t.posts {
 		p := &m.posts[index]
-		people := 0
-		for _, slot := range t.workers {
-			if m.workers[slot].post == index {
-				people++
-			}
-		}
+		people := int(m.scratch[index])
 		if people != p.occupants || p.gone && people > 0 {
 			fail("post %d has %d people, counted %d, gone %v", index, people, p.occupants, p.gone)
 		}
