@@ -58,7 +58,7 @@ func (c *Cell) addMoney(t *care.Trajectory, baseline []care.Year, grant []float6
 			granted += grant[y]
 		}
 		total += extra
-		present += extra * factor
+		present += float64(extra * factor)
 		factor /= 1 + discount
 	}
 	c.Extra.add(total)

@@ -325,7 +325,7 @@ func (r *Result) spendSummary(c *Cell) SpendSummary {
 		}
 		out.ByYear = append(out.ByYear, line)
 		budgeted += sums.Budgeted.Mean()
-		present += sums.Budgeted.Mean() * factor
+		present += float64(sums.Budgeted.Mean() * factor)
 		factor /= 1 + r.Scenario.Money.DiscountPerYear.AtBest()
 	}
 	out.ExtraTotal, out.PresentValue = moneyOf(budgeted, &c.Extra), moneyOf(present, &c.PresentValue)

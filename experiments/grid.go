@@ -1,0 +1,136 @@
+package experiments
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+
+	"headroom/models/care"
+	"headroom/models/scenario"
+)
+
+// fewestZero is the fewest replications at elasticity 0, and of a split, when
+// as many are run at all.
+const fewestZero = 200
+
+// A grid is what a run is made of: plans by option and future, the baseline
+// among them even where it is not reported.
+type grid struct {
+	result   *Result
+	settings Settings
+	worlds   *Worlds
+	options  []string // reported ones, then the baseline if it is not among them
+	baseline int
+	headline int            // -1: not among them
+	plans    [][]*care.Plan // by future, option
+	zero     [][]*care.Plan // the same at elasticity 0, reported options only
+	measure  care.Measure
+	discount float64
+	last     Span // the last year of the span owed
+
+	mutex sync.Mutex // guards result and done
+	done  int
+}
+
+// newGrid finds the names and makes the plans. The result has no cells until
+// layOut.
+func newGrid(s *scenario.Scenario, settings Settings) (*grid, error) {
+	if settings.Runs < 1 {
+		return nil, fmt.Errorf("runs: %d, but at least 1 is wanted", settings.Runs)
+	}
+	var allOptions, allFutures []string
+	for _, o := range s.Options {
+		allOptions = append(allOptions, o.Name)
+	}
+	for _, f := range s.Futures {
+		allFutures = append(allFutures, f.Name)
+	}
+	options, err := scenario.Choose("option", settings.Options, allOptions)
+	if err != nil {
+		return nil, err
+	}
+	futures, err := scenario.Choose("future", settings.Futures, allFutures)
+	if err != nil {
+		return nil, err
+	}
+	g := &grid{settings: settings, worlds: NewWorlds(settings.Seed), measure: measureOf(s.Target), discount: s.Money.DiscountPerYear.AtBest()}
+	g.result = &Result{
+		Scenario: s, Settings: settings, Options: options, Futures: futures, Rule: ruleOf(s.Target.Rule),
+		Owed: spanOf(s, s.Target.From, s.Target.To), Afterwards: spanOf(s, s.Target.AfterFrom, s.Target.AfterTo),
+		ZeroRuns: min(settings.Runs, max(fewestZero, settings.Runs/5)),
+	}
+	if g.result.Owed.Len() == 0 {
+		return nil, fmt.Errorf("target: no census lies between its from and to")
+	}
+	g.last = Span{max(g.result.Owed.Last+1-year, g.result.Owed.First), g.result.Owed.Last}
+	g.options = slices.Clone(options)
+	g.baseline = slices.Index(g.options, s.Baseline)
+	if g.baseline < 0 {
+		g.baseline = len(g.options)
+		g.options = append(g.options, s.Baseline)
+	}
+	g.headline = slices.Index(options, s.Headline)
+	if err := g.compile(s, futures); err != nil {
+		return nil, err
+	}
+	return g, nil
+}
+
+// compile makes the plans of every cell.
+func (g *grid) compile(s *scenario.Scenario, futures []string) error {
+	zero := scenario.Number{Key: "pace.elasticity", Best: 0}
+	for _, future := range futures {
+		var plans, zeros []*care.Plan
+		for i, option := range g.options {
+			plan, err := compileCell(s, option, future)
+			if err != nil {
+				return err
+			}
+			plans = append(plans, plan)
+			if i < len(g.result.Options) {
+				if plan, err = compileCell(s, option, future, zero); err != nil {
+					return err
+				}
+				zeros = append(zeros, plan)
+			}
+		}
+		g.plans, g.zero = append(g.plans, plans), append(g.zero, zeros)
+	}
+	return nil
+}
+
+func compileCell(s *scenario.Scenario, option, future string, overrides ...scenario.Number) (*care.Plan, error) {
+	resolved, err := s.Resolve(option, future, overrides...)
+	if err != nil {
+		return nil, err
+	}
+	plan, err := care.Compile(resolved)
+	if err != nil {
+		return nil, fmt.Errorf("option %q in future %q: %w", option, future, err)
+	}
+	return plan, nil
+}
+
+// layOut makes the empty cells, pairs and splits.
+func (g *grid) layOut() {
+	s, options, futures := g.result.Scenario, g.result.Options, g.result.Futures
+	groups := 1
+	if len(s.Teams) > 1 {
+		groups += len(s.Teams)
+	}
+	for _, option := range options {
+		for _, future := range futures {
+			g.result.Cells = append(g.result.Cells, newCell(option, future, s.Weeks, groups, g.plans[0][0].Years()))
+		}
+	}
+	for _, future := range futures {
+		for i, a := range options {
+			for _, b := range options[i+1:] {
+				g.result.Pairs = append(g.result.Pairs, &Pair{A: a, B: b, Future: future, Last: newDifference()})
+			}
+		}
+		if g.headline >= 0 && !g.settings.Fixed {
+			g.result.Splits = append(g.result.Splits, newSplit(options[g.headline], future))
+		}
+	}
+}

@@ -1,0 +1,182 @@
+package experiments
+
+import (
+	"context"
+	"fmt"
+
+	"headroom/models/care"
+	"headroom/sim"
+)
+
+// A world is a replication's draw of every assumption.
+type world struct {
+	worlds      *Worlds
+	replication int
+}
+
+func (w *world) U(key uint64) float64 { return w.worlds.U(w.replication, key) }
+
+// A runner runs replications, one at a time, and keeps its memory.
+type runner struct {
+	grid           *grid
+	model          *care.Model
+	world          world
+	years          []care.Year // of the baseline
+	cells          []outcome   // by option, of one future
+	option, future string      // at work, for messages
+}
+
+// An outcome is what pairs of options are compared by.
+type outcome struct {
+	within, after bool
+	last          float64
+}
+
+func newRunner(g *grid) *runner {
+	return &runner{grid: g, model: care.NewModel(), world: world{worlds: g.worlds}, cells: make([]outcome, len(g.result.Options))}
+}
+
+// replicate runs one replication of every cell and folds it. A panic becomes
+// an error that says where it was.
+func (r *runner) replicate(ctx context.Context, replication int) (err error) {
+	g := r.grid
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("scenario %q, option %q, future %q, replication %d, seed %d, week %.3f: %v",
+				g.result.Scenario.Name, r.option, r.future, replication, g.settings.Seed, r.model.Now(), p)
+		}
+	}()
+	r.world.replication = replication
+	streams := sim.NewStreams(g.settings.Seed, replication)
+	for f := range g.result.Futures {
+		if ctx.Err() != nil {
+			return nil
+		}
+		r.runOptions(f, streams)
+		if replication < g.result.ZeroRuns {
+			r.runAtElasticityZero(f, streams)
+			r.runAgain(f, replication)
+		}
+		g.fold(func() { r.addPairs(f) })
+	}
+	g.fold(func() {
+		g.done++
+		if g.settings.Progress != nil {
+			g.settings.Progress(g.done, g.settings.Runs)
+		}
+	})
+	return nil
+}
+
+// fold lets one goroutine at a time add to the result. The lock is given back
+// even by a panic, so that the others can end.
+func (g *grid) fold(add func()) {
+	g.mutex.Lock()
+	defer g.mutex.Unlock()
+	add()
+}
+
+// run simulates a plan of an option in a future.
+func (r *runner) run(plan *care.Plan, option, f int, streams sim.Streams) *care.Trajectory {
+	r.option, r.future = r.grid.options[option], r.grid.result.Futures[f]
+	if r.grid.settings.Fixed {
+		return r.model.Run(plan, nil, streams)
+	}
+	return r.model.Run(plan, &r.world, streams)
+}
+
+// runOptions runs every option in one future, the baseline first because the
+// others' extra cost is counted against it.
+func (r *runner) runOptions(f int, streams sim.Streams) {
+	g := r.grid
+	r.runOption(g.baseline, f, streams)
+	for option := range g.options {
+		if option != g.baseline {
+			r.runOption(option, f, streams)
+		}
+	}
+}
+
+func (r *runner) runOption(option, f int, streams sim.Streams) {
+	g, res := r.grid, r.grid.result
+	t := r.run(g.plans[f][option], option, f, streams)
+	if option == g.baseline {
+		r.years = append(r.years[:0], t.Years...)
+	}
+	if option >= len(res.Options) {
+		return // the baseline, not reported
+	}
+	target := res.Scenario.Target
+	within, after := g.read(t)
+	r.cells[option] = outcome{within.Met[res.Rule], after.Met[res.Rule], g.lastYear(t)}
+	g.fold(func() {
+		cell := res.cell(option, f)
+		cell.add(t, g.measure, target.Low, target.High)
+		cell.addMoney(t, r.years, res.Scenario.Money.Grant, g.discount)
+		cell.Within.add(within)
+		if res.Afterwards.Len() > 0 {
+			cell.After.add(after)
+		}
+	})
+}
+
+// runAtElasticityZero runs every reported option with a pace that load does
+// not change.
+func (r *runner) runAtElasticityZero(f int, streams sim.Streams) {
+	g, res := r.grid, r.grid.result
+	for option := range res.Options {
+		within, after := g.read(r.run(g.zero[f][option], option, f, streams))
+		g.fold(func() {
+			cell := res.cell(option, f)
+			cell.WithinZero.add(within.Met[res.Rule])
+			if res.Afterwards.Len() > 0 {
+				cell.AfterZero.add(after.Met[res.Rule])
+			}
+		})
+	}
+}
+
+// runAgain runs the headline option in the same world with other chances.
+func (r *runner) runAgain(f, replication int) {
+	g, res := r.grid, r.grid.result
+	if len(res.Splits) == 0 {
+		return
+	}
+	seed := sim.Entity(g.settings.Seed, sim.HashString(secondChance))
+	again := g.lastYear(r.run(g.plans[f][g.headline], g.headline, f, sim.NewStreams(seed, replication)))
+	g.fold(func() { res.Splits[f].add(r.cells[g.headline].last, again) })
+}
+
+// read judges a trajectory over the span owed and the span after, where there
+// is one.
+func (g *grid) read(t *care.Trajectory) (within, after Reading) {
+	series, target := t.Groups[0].Weekly[g.measure], g.result.Scenario.Target
+	within = Read(series, g.result.Owed, target.Low, target.High)
+	if g.result.Afterwards.Len() > 0 {
+		after = Read(series, g.result.Afterwards, target.Low, target.High)
+	}
+	return within, after
+}
+
+// lastYear is the mean of the target's measure over the last year owed.
+func (g *grid) lastYear(t *care.Trajectory) float64 {
+	return mean(t.Groups[0].Weekly[g.measure][g.last.First : g.last.Last+1])
+}
+
+// addPairs folds the comparisons of one future's options.
+func (r *runner) addPairs(f int) {
+	n := len(r.cells)
+	next := f * n * (n - 1) / 2
+	for i := range r.cells {
+		for j := i + 1; j < n; j++ {
+			pair, a, b := r.grid.result.Pairs[next], &r.cells[i], &r.cells[j]
+			addPair(&pair.Within, a.within, b.within)
+			addPair(&pair.After, a.after, b.after)
+			pair.Last.add(a.last, b.last)
+			next++
+		}
+	}
+}
+
+// secondChance names the seed of the second run of a pair that shares a world.
+const secondChance = "chance, drawn again in the same world"

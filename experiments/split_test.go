@@ -1,0 +1,72 @@
+package experiments
+
+import (
+	"math"
+	"testing"
+)
+
+// splitOf is the hand case of known-answers.md, S8, as a population: the world
+// is 1 or 2 with equal chance, and the figure has mean 10 times the world and
+// variance 4, being 2 above or below it. Each pair of figures is as frequent as
+// it is likely.
+func splitOf(repeats int) *Split {
+	s := newSplit("taper", "steady")
+	for range repeats {
+		for _, mean := range []float64{10, 20} {
+			for _, a := range []float64{mean - 2, mean + 2} {
+				for _, b := range []float64{mean - 2, mean + 2} {
+					s.add(a, b)
+				}
+			}
+		}
+	}
+	return s
+}
+
+// Known answer: known-answers.md, S8: total 29, chance 4, what we do not know
+// 25. With n pairs the variance of their means is 27 n/(n - 1).
+func TestSplitOfTheHandCaseIsFourByChanceAndTwentyFiveNotKnown(t *testing.T) {
+	s := splitOf(1000)
+	notKnown, chance := s.Variances()
+	if s.Pairs != 8000 || math.Abs(chance-4) > 1e-9 {
+		t.Errorf("%d pairs put %v down to chance, want 4", s.Pairs, chance)
+	}
+	if want := 27*8000.0/7999 - 2; math.Abs(notKnown-want) > 1e-6 {
+		t.Errorf("not known %v, want %v", notKnown, want)
+	}
+	if total := notKnown + chance; math.Abs(total-29) > 0.01 {
+		t.Errorf("total %v, want 29", total)
+	}
+}
+
+// By hand: pairs (1, 3) and (5, 5). Chance is (4 + 0)/(2 * 2) = 1; the means 2
+// and 5 have variance 4.5, less half of the chance.
+func TestSplitOfTwoPairsByHand(t *testing.T) {
+	s := newSplit("taper", "steady")
+	s.add(1, 3)
+	s.add(5, 5)
+	if notKnown, chance := s.Variances(); math.Abs(notKnown-4) > 1e-9 || math.Abs(chance-1) > 1e-9 {
+		t.Errorf("not known %v and chance %v, want 4 and 1", notKnown, chance)
+	}
+}
+
+func TestSplitDoesNotCallASteadyDifferenceWithinPairsKnown(t *testing.T) {
+	s := newSplit("taper", "steady")
+	for range 100 {
+		s.add(10, 14) // were the mean difference taken off, no chance would be left
+	}
+	if notKnown, chance := s.Variances(); notKnown != 0 || math.Abs(chance-8) > 1e-9 {
+		t.Errorf("not known %v and chance %v, want 0 and 8", notKnown, chance)
+	}
+}
+
+func TestSplitOfFewPairsIsNotANumber(t *testing.T) {
+	s := newSplit("taper", "steady")
+	if notKnown, chance := s.Variances(); !math.IsNaN(notKnown) || !math.IsNaN(chance) {
+		t.Errorf("no pairs give %v and %v", notKnown, chance)
+	}
+	s.add(1, 2)
+	if notKnown, _ := s.Variances(); !math.IsNaN(notKnown) {
+		t.Errorf("one pair gives %v", notKnown)
+	}
+}
