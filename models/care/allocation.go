@@ -1,5 +1,7 @@
 package care
 
+import "math"
+
 // A waiting family is in its team's queue, at the front door or on the way
 // from one worker to another.
 type waiting struct {
@@ -51,33 +53,38 @@ func (m *Model) allocate(team int) {
 // points is lowest and at or under the cap; ties go to the lowest number. A
 // family too large for any empty worker goes to an empty one.
 func (m *Model) chooseWorker(t *team, points float64) int32 {
-	limit := m.world.teams[t.index].cap
-	best, bestLoad, bestNumber := int32(nobody), 0.0, uint64(0)
-	tooLarge := true
+	best, bestLoad, bestNumber := int32(nobody), math.Inf(1), uint64(0)
 	for _, slot := range t.workers {
 		w := &m.workers[slot]
 		if !w.eligible() {
 			continue
 		}
 		load := (w.points + points) / w.capacity
-		if limit > 0 {
-			if points <= limit*w.capacity {
-				tooLarge = false
-			}
-			if load > limit {
-				continue
-			}
-		}
-		if best == nobody || load < bestLoad || load == bestLoad && w.number < bestNumber {
+		if load < bestLoad || load == bestLoad && w.number < bestNumber {
 			best, bestLoad, bestNumber = slot, load, w.number
 		}
 	}
-	if best == nobody && limit > 0 && tooLarge {
-		for _, slot := range t.workers {
-			w := &m.workers[slot]
-			if w.eligible() && len(w.cases) == 0 && (best == nobody || w.number < bestNumber) {
-				best, bestNumber = slot, w.number
-			}
+	// The lowest load is under the cap if any is.
+	if limit := m.world.teams[t.index].cap; limit > 0 && bestLoad > limit {
+		return m.emptyWorker(t, points, limit)
+	}
+	return best
+}
+
+// emptyWorker is the lowest-numbered eligible worker without cases, for points
+// that are over the cap of each eligible worker even alone; otherwise nobody.
+func (m *Model) emptyWorker(t *team, points, limit float64) int32 {
+	best := int32(nobody)
+	for _, slot := range t.workers {
+		w := &m.workers[slot]
+		if !w.eligible() {
+			continue
+		}
+		if points/w.capacity <= limit {
+			return nobody // there is a worker who will have room
+		}
+		if len(w.cases) == 0 && (best == nobody || w.number < m.workers[best].number) {
+			best = slot
 		}
 	}
 	return best
@@ -96,7 +103,9 @@ func (m *Model) give(slot, first int32) {
 		}
 		record.held = true
 		w.cases = append(w.cases, c)
-		w.ends = append(w.ends, w.clock+record.left)
+		end := w.clock + record.left
+		w.ends = append(w.ends, end)
+		w.next = min(w.next, end)
 		w.points += m.world.stages[record.stage].weight
 		c = next
 	}
@@ -119,7 +128,7 @@ func (m *Model) handOver(slot int32) {
 		record.worker = nobody
 	}
 	m.scratch = append(m.scratch[:0], w.cases...)
-	w.cases, w.ends, w.points = w.cases[:0], w.ends[:0], 0
+	w.cases, w.ends, w.points, w.next = w.cases[:0], w.ends[:0], 0, math.Inf(1)
 	m.retime(slot, w)
 	moved := m.scratch
 	for i, c := range moved {

@@ -1,5 +1,7 @@
 package care
 
+import "math"
+
 // A caseRecord is one child's case while it is open.
 type caseRecord struct {
 	key    uint64 // names the case in random keys, and its returns
@@ -32,15 +34,14 @@ func (m *Model) openCase(record caseRecord) int32 {
 func (m *Model) closeCases(slot int32) {
 	w := &m.workers[slot]
 	m.settle(w)
-	now := w.ends[0]
-	for _, end := range w.ends[1:] {
-		now = min(now, end)
-	}
+	now := w.next
 	w.clock = now // the reading for which the event was timed, without the rounding of its time
+	w.next = math.Inf(1)
 	kept := 0
 	for i, c := range w.cases {
 		if w.ends[i] > now {
 			w.cases[kept], w.ends[kept] = c, w.ends[i]
+			w.next = min(w.next, w.ends[i])
 			kept++
 			continue
 		}

@@ -26,13 +26,7 @@ func (m *Model) retime(slot int32, w *worker) {
 		m.engine.Stop(w.closure)
 		return
 	}
-	next := w.ends[0]
-	for _, end := range w.ends[1:] {
-		if end < next {
-			next = end
-		}
-	}
-	m.engine.Set(w.closure, m.engine.Now()+max(next-w.clock, 0)/w.rate)
+	m.engine.Set(w.closure, m.engine.Now()+max(w.next-w.clock, 0)/w.rate)
 }
 
 // paceOf is the rate at which each case of a worker moves forward now.

@@ -1,6 +1,10 @@
 package care
 
-import "headroom/sim"
+import (
+	"math"
+
+	"headroom/sim"
+)
 
 // A worker is a social worker in a post, permanent or as agency cover.
 type worker struct {
@@ -18,6 +22,7 @@ type worker struct {
 	settledAt float64 // virtual clock: when it was last brought up to date,
 	clock     float64 // what it showed then,
 	rate      float64 // and how fast it goes
+	next      float64 // what it will show when the next case ends: the least of ends
 	cases     []int32
 	ends      []float64 // what the clock will show when each case ends
 
@@ -71,7 +76,7 @@ func (m *Model) addWorker(postIndex int32, role int, agency, before bool) int32 
 		number: uint64(postIndex)<<33 | seat<<32 | nth,
 		tenure: sim.Entity(m.plan.teams[post.team].name, uint64(post.number), nth),
 		team:   post.team, post: postIndex, role: int32(role), agency: agency, present: true,
-		fte: 1, settledAt: m.engine.Now(), cases: w.cases[:0], ends: w.ends[:0],
+		fte: 1, settledAt: m.engine.Now(), next: math.Inf(1), cases: w.cases[:0], ends: w.ends[:0],
 		closure: m.engine.NewTimer(closureEvent, slot), notice: m.engine.NewTimer(notice, slot),
 		leaving: m.engine.NewTimer(leave, slot), change: m.engine.NewTimer(capacityEvent, slot),
 		absence: m.engine.NewTimer(absenceEvent, slot),
