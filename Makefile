@@ -13,7 +13,7 @@ help: ## list what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 run: ## simulate the default scenario and print the answer
-	go run ./cmd/headroom run
+	go run ./cmd/headroom run --out out
 
 build: ## build the one static binary, bin/headroom
 	go build -trimpath -o bin/headroom ./cmd/headroom

@@ -302,12 +302,11 @@ func (p Page) restsOn() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", fold(fmt.Sprintf("%d inputs: %s. `headroom check %s` lists each with its value, range, unit and source. What the inputs imply about each other:",
 		total, list(parts), p.Result.Scenario.Name), "", Width))
-	warnings := scenario.Contradictions(p.Result.Scenario)
-	if len(warnings) == 0 {
-		b.WriteString("  nothing that does not fit.\n")
+	for _, text := range Implied(p.Result.Scenario) {
+		b.WriteString(bullet(text))
 	}
-	for _, w := range warnings {
-		b.WriteString(bullet(w.Text + " " + capital(w.Remedy)))
+	for _, w := range scenario.Contradictions(p.Result.Scenario) {
+		b.WriteString(bullet(fmt.Sprintf("%s: %s. Remedy: %s.", w.Key, capital(w.Text), w.Remedy)))
 	}
 	return b.String()
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/cobra"
 
+	"headroom/cmd/answer"
 	"headroom/experiments"
 	"headroom/models/scenario"
 )
@@ -57,7 +58,7 @@ func writeCheck(cmd *cobra.Command, s *scenario.Scenario) {
 	t.SetStyle(style)
 	t.AppendHeader(table.Row{"assumption", "value", "range", "unit", "quality", "source"})
 	t.SetColumnConfigs([]table.ColumnConfig{
-		{Number: 1, WidthMax: 36}, {Number: 2, WidthMax: 20}, {Number: 3, WidthMax: 18}, {Number: 4, WidthMax: 16}, {Number: 6, WidthMax: 48, WidthMaxEnforcer: text.WrapSoft},
+		{Number: 1, WidthMax: 38}, {Number: 2, WidthMax: 20}, {Number: 3, WidthMax: 18}, {Number: 4, WidthMax: 16, WidthMaxEnforcer: text.WrapSoft}, {Number: 6, WidthMax: 40, WidthMaxEnforcer: text.WrapSoft},
 	})
 	for _, a := range register {
 		key := a.Key
@@ -72,12 +73,17 @@ func writeCheck(cmd *cobra.Command, s *scenario.Scenario) {
 	fmt.Fprintln(out, t.Render())
 	fmt.Fprint(out, "\nThe range is the 10th to the 90th percentile. \"default\": the file is silent and Headroom's own figure stands;\n"+
 		"\"derived\": worked out from the other inputs; \"chosen\": what an option does.\n\nWhat the inputs say of each other\n\n")
+	for _, text := range answer.Implied(s) {
+		fmt.Fprintln(out, text)
+	}
 	warnings := scenario.Contradictions(s)
 	if len(warnings) == 0 {
-		fmt.Fprintln(out, "Nothing that does not fit.")
+		fmt.Fprintln(out, "\nContradictions: none found.")
+	} else {
+		fmt.Fprint(out, "\nContradictions:\n\n")
 	}
 	for _, w := range warnings {
-		fmt.Fprintf(out, "%s\n  %s\n  %s\n", w.Key, w.Text, w.Remedy)
+		fmt.Fprintf(out, "%s\n  %s.\n  Remedy: %s.\n", w.Key, w.Text, w.Remedy)
 	}
 }
 
