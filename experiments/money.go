@@ -1,6 +1,8 @@
 package experiments
 
 import (
+	"math"
+
 	"headroom/models/care"
 	"headroom/sim"
 )
@@ -53,8 +55,9 @@ func (c *Cell) addMoney(t *care.Trajectory, baseline []care.Year, grant []float6
 		sums.Agency.Add(year.Agency)
 		sums.FundedPosts.Add(year.FundedPosts)
 		if y < len(grant) {
-			sums.WithinGrant.add(extra <= grant[y])
-			every = every && extra <= grant[y]
+			kept := keepsTo(grant[y], extra)
+			sums.WithinGrant.add(kept)
+			every = every && kept
 			granted += grant[y]
 		}
 		total += extra
@@ -64,7 +67,13 @@ func (c *Cell) addMoney(t *care.Trajectory, baseline []care.Year, grant []float6
 	c.Extra.add(total)
 	c.PresentValue.add(present)
 	if len(grant) > 0 {
-		c.WithinGrant.add(total <= granted)
+		c.WithinGrant.add(keepsTo(granted, total))
 		c.WithinGrantEveryYear.add(every)
 	}
+}
+
+// keepsTo says whether a sum is within a grant, to the penny: a sum of many
+// weeks' pay is not good to its last bit.
+func keepsTo(grant, spent float64) bool {
+	return math.Floor(spent*100+0.5) <= math.Floor(grant*100+0.5)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -58,4 +59,15 @@ func mustRun(t *testing.T, s *scenario.Scenario, settings Settings) *Result {
 		t.Fatal(err)
 	}
 	return r
+}
+
+// mustBeTheSame holds two cells to be the same in every count and sum.
+func mustBeTheSame(t *testing.T, what string, got, want *Cell) {
+	t.Helper()
+	if got == nil || want == nil {
+		t.Fatalf("%s: a cell was not run", what)
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("%s: the cell is another: within %v of %d, %v of %d", what, got.Within.Met, got.Runs, want.Within.Met, want.Runs)
+	}
 }
