@@ -39,7 +39,9 @@ func (p *Plan) compileCalendar(s *scenario.Scenario, intakeMonth int) {
 	}
 }
 
-func daysBetween(a, b time.Time) int { return int(b.Sub(a).Hours()/24 + 0.5) }
+// daysBetween counts whole days between midnights UTC; negative where b is
+// before a.
+func daysBetween(a, b time.Time) int { return int((b.Unix() - a.Unix()) / 86400) }
 
 // compileActions turns the option's actions into dated steps and effects.
 func (p *Plan) compileActions(r *scenario.Resolved, teams, streams map[string]int) {

@@ -77,6 +77,7 @@ func (m *Model) giveNotice(slot int32) {
 func (m *Model) leave(slot int32) {
 	w := &m.workers[slot]
 	postIndex, agency := w.post, w.agency
+	m.accrue() // while the post still says who is in it
 	if agency {
 		m.posts[postIndex].cover = nobody
 	} else {
