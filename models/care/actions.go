@@ -74,7 +74,7 @@ func (m *Model) countHeld() {
 	year := &m.plan.years[m.ledger.year]
 	for _, index := range m.held {
 		s, v := &m.plan.steps[index], &m.world.amounts[index]
-		kept := float64(v.posts) * min(m.engine.Now()-s.at, 1)
+		kept := float64(float64(v.posts) * min(m.engine.Now()-s.at, 1))
 		cost := m.world.roles[m.plan.teams[s.team].role].cost
 		m.trajectory.HeldPostWeeks += kept
 		m.trajectory.HeldCost += kept * cost * 7 / float64(year.days)

@@ -153,7 +153,7 @@ func (m *Model) beginRamp(w *worker, steps [][2]float64) {
 func (m *Model) setCapacity(w *worker) {
 	w.capacity = w.full
 	if len(w.ramp) > 0 {
-		w.capacity = w.full * w.ramp[0][1]
+		w.capacity = float64(w.full * w.ramp[0][1])
 	}
 }
 
