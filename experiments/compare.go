@@ -1,6 +1,8 @@
 package experiments
 
 import (
+	"math"
+
 	"headroom/experiments/estimate"
 	"headroom/sim"
 )
@@ -28,8 +30,11 @@ func (d *Difference) add(a, b float64) {
 }
 
 // VarianceReduction is how many times smaller the variance of the difference
-// is than with independent runs.
+// is than with independent runs; not a number with fewer than two.
 func (d *Difference) VarianceReduction() float64 {
+	if d.Difference.N() < 2 {
+		return math.NaN()
+	}
 	return estimate.VarianceReduction(d.A.Variance(), d.B.Variance(), d.Difference.Variance())
 }
 

@@ -180,7 +180,7 @@ func (c *Cell) Percentile(group int, measure care.Measure, week int, p float64) 
 		return math.NaN()
 	}
 	counts := c.groups[group].counts[measure][week*d.Bins : (week+1)*d.Bins]
-	rank := float64(c.Runs-1) * p
+	rank := float64(float64(c.Runs-1) * p)
 	lower := math.Floor(rank)
 	a, b := valueAt(counts, d, int(lower)), 0.0
 	if lower == rank {
@@ -198,7 +198,7 @@ func valueAt(counts []uint32, d care.Description, rank int) float64 {
 			if d.Width == 1 {
 				return float64(bin)
 			}
-			return d.Width * (float64(bin) + (float64(rank)+0.5)/float64(n))
+			return float64(d.Width * (float64(bin) + (float64(rank)+0.5)/float64(n)))
 		}
 		rank -= int(n)
 	}

@@ -75,5 +75,5 @@ func (c *Cell) addMoney(t *care.Trajectory, baseline []care.Year, grant []float6
 // keepsTo says whether a sum is within a grant, to the penny: a sum of many
 // weeks' pay is not good to its last bit.
 func keepsTo(grant, spent float64) bool {
-	return math.Floor(spent*100+0.5) <= math.Floor(grant*100+0.5)
+	return math.Floor(float64(spent*100)+0.5) <= math.Floor(float64(grant*100)+0.5)
 }

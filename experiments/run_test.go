@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"reflect"
 	"strings"
 	"testing"
@@ -198,6 +199,17 @@ func TestPairsCountTheSameReplicationsAsTheirOptions(t *testing.T) {
 		if factor := p.Last.VarianceReduction(); !(factor > 1) {
 			t.Errorf("%s and %s in %s: pairing multiplies the variance by %.2f", p.A, p.B, p.Future, 1/factor)
 		}
+	}
+}
+
+// One run has no spread: what needs one is null, and nothing panics.
+func TestOneRunIsSummarised(t *testing.T) {
+	r := mustRun(t, parse(t, smallText(t)), Settings{Runs: 1, Seed: 4})
+	if text := string(summaryBytes(t, r)); !strings.Contains(text, `"variance_reduction":null`) || !strings.Contains(text, `"standard_deviation_not_known":null`) {
+		t.Error("a spread is given for one run")
+	}
+	if factor := r.Pairs[0].Last.VarianceReduction(); !math.IsNaN(factor) {
+		t.Errorf("one run lessens the variance %v times", factor)
 	}
 }
 

@@ -52,7 +52,7 @@ func (f Figure) MarshalJSON() ([]byte, error) {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		return []byte("null"), nil
 	}
-	return strconv.AppendFloat(nil, math.Round(x*1e6)/1e6, 'f', -1, 64), nil
+	return strconv.AppendFloat(nil, math.Round(float64(x*1e6))/1e6, 'f', -1, 64), nil
 }
 
 // Chance is a probability with its interval.
@@ -219,7 +219,7 @@ func AverageOf(s exact) Average {
 func moneyOf(budgeted float64, a *Amounts) MoneySummary {
 	quantile := func(p float64) Figure {
 		x, _ := a.Bins.Quantile(p)
-		return Figure(math.Round(x/amountWidth*2) * amountWidth / 2)
+		return Figure(math.Round(float64(x/amountWidth*2)) * amountWidth / 2)
 	}
 	return MoneySummary{Figure(budgeted), Spread{AverageOf(a.Sum), quantile(0.05), quantile(0.50), quantile(0.95)}}
 }

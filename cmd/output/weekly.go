@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/csv"
 	"io"
+	"math"
 	"strconv"
 	"time"
 
@@ -15,7 +16,8 @@ import (
 // row: option, future, team, week, date, measure, unit, statistic, value. The
 // statistics are the mean, its 95% confidence interval for the average
 // caseload (mean_low, mean_high), and percentiles (p05, p50, p95) for the
-// measures that are counted in bins.
+// measures that are counted in bins. A value that so few runs cannot give is
+// left empty.
 func WriteWeekly(w io.Writer, r *experiments.Result) error {
 	buffered := bufio.NewWriterSize(w, 1<<16)
 	out := csv.NewWriter(buffered)
@@ -24,7 +26,10 @@ func WriteWeekly(w io.Writer, r *experiments.Result) error {
 		return err
 	}
 	put := func(statistic string, value float64) error {
-		row[7], row[8] = statistic, strconv.FormatFloat(value, 'f', 4, 64)
+		row[7], row[8] = statistic, ""
+		if !math.IsNaN(value) && !math.IsInf(value, 0) {
+			row[8] = strconv.FormatFloat(value, 'f', 4, 64)
+		}
 		return out.Write(row)
 	}
 	for _, cell := range r.Cells {
