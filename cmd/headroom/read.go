@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"unicode"
 
 	"headroom/cmd/output"
 	"headroom/models/scenario"
@@ -39,7 +40,10 @@ func readScenario(name string) (*scenario.Scenario, output.Source, error) {
 
 // quoted is a word as a shell takes it.
 func quoted(word string) string {
-	if strings.ContainsAny(word, " '\"$&;|<>()*?") {
+	plain := func(letter rune) bool {
+		return unicode.IsLetter(letter) || unicode.IsDigit(letter) || strings.ContainsRune("-_./:@%+=,", letter)
+	}
+	if word == "" || strings.ContainsFunc(word, func(letter rune) bool { return !plain(letter) }) {
 		return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 	}
 	return word
