@@ -51,7 +51,7 @@ func Short(r *experiments.Result, option string, futures []string) string {
 		}
 		parts = append(parts, fmt.Sprintf("%s if %s", chance, phrase(futureNamed(r.Scenario, name).If, "the future is "+name)))
 	}
-	return capital(strings.TrimSuffix(phrase(o.Doing, "the option "+o.Name), ",")) + " keeps the promise in " + list(parts)
+	return capital(phrase(o.Doing, "the option "+o.Name)) + " keeps the promise in " + list(parts)
 }
 
 // rivals are the same answer under the two readings that matter most: cases

@@ -51,7 +51,7 @@ var Describe = [Measures]Description{
 	Unallocated:       {"unallocated", "unallocated cases", "cases", 1, 400},
 	RelativeLoad:      {"relative_load", "relative load", "full caseloads", 0.02, 200},
 	ShareAbove:        {"share_above", "workers above the target", "share", 0.02, 51},
-	LargestCaseload:   {"largest_caseload", "largest caseload", "cases", 1, 150},
+	LargestCaseload:   {"largest_caseload", "largest caseload", "cases", 1, 300},
 	FundedPosts:       {"funded_posts", "funded posts", "posts", 1, 300},
 	InPost:            {"in_post_fte", "in post, agency included", "FTE", 1, 300},
 	Permanent:         {"permanent_fte", "permanent workers", "FTE", 1, 300},
