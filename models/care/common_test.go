@@ -168,7 +168,7 @@ func TestAReplicationDoesNotDependOnThoseBeforeIt(t *testing.T) {
 // What common random numbers are for: between taking five posts a year and three,
 // the mean caseload of year 4 differs by far less noise when both options meet the
 // same families and tenures than when they do not. At least 10 times less variance
-// in the plain case (issue 2); Bromley's factor is printed. Runs 300, seeds 1 and 2.
+// in the plain case (issue 2); Bromley's factor is printed. Runs 100, seeds 1 and 2.
 func TestCommonRandomNumbersMakeTheDifferenceOfOptionsClear(t *testing.T) {
 	slower := strings.NewReplacer(`name = "taper"`, `name = "slower"`, "by = 5", "by = 3").Replace(taperOf(t, source("plain")))
 	plain := readSource(t, changed(t, source("plain"), "[[future]]", slower+"[[future]]"))
@@ -194,7 +194,7 @@ func taperOf(t *testing.T, text string) string {
 // varianceRatio is how many times greater the variance of the difference between
 // taper and slower is with seeds of their own than with one.
 func varianceRatio(t *testing.T, s *scenario.Scenario, future string) float64 {
-	const runs = 300
+	const runs = 100
 	year4 := func(option string, seed uint64) []float64 {
 		means := make([]float64, runs)
 		replicate(compile(t, s, option, future), seed, runs, func(r int, trajectory *care.Trajectory) {

@@ -22,7 +22,7 @@ func oneWorker(t *testing.T, law string, flow, meanWeeks, fullCaseload float64, 
 	shapes := map[string]string{
 		"exponential": `law = "exponential"`, "lognormal": "law = \"lognormal\"\nsigma_log = 0.77027712", "fixed": `law = "fixed"`,
 	}
-	return service(t, "posts = 30", "posts = 1", "weeks = 209", fmt.Sprintf("weeks = %d", weeks),
+	return service(t, "posts = 24", "posts = 1", "weeks = 209", fmt.Sprintf("weeks = %d", weeks),
 		"base = 0", fmt.Sprintf("base = %g", flow), `law = "exponential"`, shapes[law],
 		"mean_weeks = 30", fmt.Sprintf("mean_weeks = %g", meanWeeks),
 		"full_caseload = 15", fmt.Sprintf("full_caseload = %g", fullCaseload), "elasticity = 0", pace)

@@ -18,7 +18,7 @@ import (
 func establishment(t *testing.T, posts, weeks int, pairs ...string) *care.Plan {
 	t.Helper()
 	return service(t, append([]string{
-		"posts = 30", fmt.Sprintf("posts = %d", posts), "weeks = 209", fmt.Sprintf("weeks = %d", weeks),
+		"posts = 24", fmt.Sprintf("posts = %d", posts), "weeks = 209", fmt.Sprintf("weeks = %d", weeks),
 		"turnover_per_year = 0", `turnover_per_year = { best = 0.16, per = "52 weeks" }`,
 	}, pairs...)...)
 }
@@ -78,7 +78,7 @@ func TestVacanciesAreBinomialForAnyLawOfARound(t *testing.T) {
 			mustAgree(t, vacancyScores(p, 1, 2_000, 156, law, 70))
 		})
 	}
-	hazardAsChance := service(t, "posts = 30", "posts = 70", "weeks = 209", "weeks = 157",
+	hazardAsChance := service(t, "posts = 24", "posts = 70", "weeks = 209", "weeks = 157",
 		"turnover_per_year = 0", fmt.Sprintf(`turnover_per_year = { best = %v, per = "52 weeks" }`, -math.Log(1-0.16)))
 	mustDisagree(t, vacancyScores(hazardAsChance, 1, 2_000, 156, law, 70))
 }
