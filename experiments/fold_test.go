@@ -75,9 +75,15 @@ func TestACellCountsWhatIsTrueOfItsReplications(t *testing.T) {
 		of   *sim.ExactSum
 		want float64
 	}{
-		{"vacant posts lost", c.PostsLost[0], 0.5}, {"named posts lost", c.PostsLost[4], 2.5}, {"posts owed", c.PostsOwed, 3},
-		{"weeks over", c.OverWeeks, 3.75}, {"cost over", c.OverCost, 450}, {"steps held", c.HeldSteps, 0.5},
-		{"weeks held", c.HeldWeeks, 10}, {"post-weeks held", c.HeldPostWeeks, 50}, {"cost held", c.HeldCost, 4500},
+		{"vacant posts lost", c.PostsLost[0], 0.5},
+		{"named posts lost", c.PostsLost[4], 2.5},
+		{"posts owed", c.PostsOwed, 3},
+		{"weeks over", c.OverWeeks, 3.75},
+		{"cost over", c.OverCost, 450},
+		{"steps held", c.HeldSteps, 0.5},
+		{"weeks held", c.HeldWeeks, 10},
+		{"post-weeks held", c.HeldPostWeeks, 50},
+		{"cost held", c.HeldCost, 4500},
 	} {
 		if sum.of.Mean() != sum.want {
 			t.Errorf("%s: mean %v, want %v", sum.name, sum.of.Mean(), sum.want)
