@@ -118,7 +118,7 @@ func (c *Cell) add(t *care.Trajectory, target care.Measure, low, high float64) {
 				if d.Bins == 0 {
 					continue
 				}
-				bin := int(math.Floor(x/d.Width + 1e-9)) // 1e-9: 15.1/0.1 is in bin 151
+				bin := int(math.Floor(x/d.Width + 1e-9)) // 1e-9: 11.6/0.1 is in bin 116
 				if bin < 0 || bin >= d.Bins {
 					bin = min(max(bin, 0), d.Bins-1)
 					c.OutOfRange++
