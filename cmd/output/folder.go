@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -13,11 +14,13 @@ type Folder struct {
 	path    string
 	staging string
 	names   []string
+	made    bool // the folder was missing
 }
 
 // Open makes the folder if it is missing, and a place beside the files to
 // write to. It fails before anything is simulated if files cannot be written.
 func Open(path string) (*Folder, error) {
+	_, missing := os.Stat(path)
 	if err := os.MkdirAll(path, 0o755); err != nil {
 		return nil, fmt.Errorf("--out %s: %w", path, err)
 	}
@@ -25,7 +28,7 @@ func Open(path string) (*Folder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("--out %s: %w", path, err)
 	}
-	f := &Folder{path: path, staging: staging}
+	f := &Folder{path: path, staging: staging, made: errors.Is(missing, fs.ErrNotExist)}
 	if err := f.Write(".probe", func(w io.Writer) error { _, err := w.Write([]byte{0}); return err }); err != nil {
 		return nil, errors.Join(err, f.Discard())
 	}
@@ -59,8 +62,14 @@ func (f *Folder) Read(name string) ([]byte, error) {
 	return os.ReadFile(filepath.Join(f.staging, name))
 }
 
-// Commit moves every file into its place.
+// Commit moves every file into its place. It moves none if a folder is in the
+// way of one.
 func (f *Folder) Commit() error {
+	for _, name := range f.names {
+		if at, err := os.Stat(filepath.Join(f.path, name)); err == nil && at.IsDir() {
+			return fmt.Errorf("--out %s: a folder is in the way of %s; nothing was written", f.path, name)
+		}
+	}
 	for _, name := range f.names {
 		if err := os.Rename(filepath.Join(f.staging, name), filepath.Join(f.path, name)); err != nil {
 			return err
@@ -69,5 +78,12 @@ func (f *Folder) Commit() error {
 	return f.Discard()
 }
 
-// Discard removes what was written and not committed.
-func (f *Folder) Discard() error { return os.RemoveAll(f.staging) }
+// Discard removes what was written and not committed, and the folder if it was
+// made for it and holds nothing.
+func (f *Folder) Discard() error {
+	err := os.RemoveAll(f.staging)
+	if f.made {
+		os.Remove(f.path) // fails, as it should, if anything is in it
+	}
+	return err
+}

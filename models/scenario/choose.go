@@ -17,7 +17,7 @@ func Choose(kind string, wanted, all []string) ([]string, error) {
 		if slices.Contains(all, name) {
 			continue
 		}
-		message := fmt.Sprintf("%s %q: there is none of that name; there are %s", kind, name, strings.Join(all, ", "))
+		message := fmt.Sprintf("%s %q: there is none of that name (there is: %s)", kind, name, strings.Join(all, ", "))
 		if near := nearest(name, all); near != "" {
 			message += fmt.Sprintf("; did you mean %q?", near)
 		}

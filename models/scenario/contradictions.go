@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"headroom/sim"
 )
 
 // A Warning is something that the inputs imply about each other which is not
@@ -105,7 +107,7 @@ func (s *Scenario) impliedOpen(team Team) (open float64, known bool) {
 	load, workers := team.caseload(s)
 	if full := s.role(team.Role).FullCaseload.Best; workers > 0 && load > 0 {
 		relative := load * s.weightOf(team.Name) / full
-		pace = min(max(math.Pow(relative, -s.Pace.Elasticity.Best), s.Pace.Slowest.Best), s.Pace.Fastest.Best)
+		pace = min(max(sim.Pow(relative, -s.Pace.Elasticity.Best), s.Pace.Slowest.Best), s.Pace.Fastest.Best)
 	}
 	for _, stream := range s.Streams {
 		stage := s.stage(stream.Stage)

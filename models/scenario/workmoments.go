@@ -2,23 +2,22 @@ package scenario
 
 import (
 	"fmt"
-	"math"
+
+	"headroom/sim"
 )
 
 // moments are the mean work content at best values, in weeks, and the mean
 // age of a case that is found open in a steady service, E[W^2] / (2 E[W]): how
-// long open cases lag behind a change in the flow. They serve the checks of a
-// scenario against itself, not the simulation, so they may use the standard
-// library's mathematics.
+// long open cases lag behind a change in the flow.
 func (w Work) moments() (mean, age float64) {
 	mean = w.MeanWeeks.Best
 	switch w.Law {
 	case "lognormal":
-		return mean, mean * math.Exp(w.SigmaLog.Best*w.SigmaLog.Best) / 2
+		return mean, mean * sim.Exp(float64(w.SigmaLog.Best*w.SigmaLog.Best)) / 2
 	case "gamma":
 		return mean, mean * (1 + 1/w.Shape.Best) / 2
 	case "weibull":
-		first, second := math.Gamma(1+1/w.Shape.Best), math.Gamma(1+2/w.Shape.Best)
+		first, second := sim.GammaFunction(1+1/w.Shape.Best), sim.GammaFunction(1+2/w.Shape.Best)
 		return mean, mean * second / (first * first) / 2
 	case "exponential":
 		return mean, mean
