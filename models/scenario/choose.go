@@ -17,7 +17,11 @@ func Choose(kind string, wanted, all []string) ([]string, error) {
 		if slices.Contains(all, name) {
 			continue
 		}
-		message := fmt.Sprintf("%s %q: there is none of that name (there is: %s)", kind, name, strings.Join(all, ", "))
+		known := "the names are " + strings.Join(all, ", ")
+		if len(all) == 1 {
+			known = "the only name is " + all[0]
+		}
+		message := fmt.Sprintf("%s %q: there is none of that name; %s", kind, name, known)
 		if near := nearest(name, all); near != "" {
 			message += fmt.Sprintf("; did you mean %q?", near)
 		}
