@@ -1,0 +1,100 @@
+package care
+
+import "testing"
+
+// A state laid out by hand, with a target of at most 3 cases a worker:
+//
+//	post 1   permanent, working           4 cases
+//	post 2   permanent, absent            3 cases
+//	post 3   permanent, ramping at half   2 cases
+//	post 4   permanent, on notice         1 case
+//	post 5   vacant, agency worker        no case
+//	post 6   vacant, newly qualified in post 1 to 4: none
+//	queue    2 cases, waiting for 1 and 3 weeks
+//
+// open cases 4+3+2+1+2 = 12; average caseload (4+2+1)/3, the absent and those
+// waiting left out, the one ramping whole; open per FTE 12/5; relative load
+// (4+2+1)/(10+5+10+10) = 0.2; share above 1/3; largest 4; in post 5, permanent 4,
+// agency 1, absent 1, on notice 1, vacancies 2, funded 6; median wait 2.
+//
+// Wrong versions, seen to fail: the absent count in the average caseload; the
+// unallocated do; someone without cases does; the full caseload of someone
+// ramping counts whole in the relative load; a post held by someone on notice
+// is vacant.
+func TestEachMeasureOfAStateLaidOutByHand(t *testing.T) {
+	m := small{
+		set:    "target.high = 3\nteam.posts = 6\nteam.vacancies = 0.33\nteam.covered = 0.5\nleaving.notice_weeks = 8\n" + agency + "recruitment.success = 0\n",
+		blocks: agencyRole,
+	}.begin(t)
+	only := func(number, cases int) {
+		for _, slot := range m.active {
+			m.workers[slot].absent = slot != m.postOf(number).holder
+		}
+		for range cases {
+			m.arrive(90)
+		}
+	}
+	only(1, 4)
+	only(2, 3)
+	only(3, 2)
+	only(4, 1)
+	only(1, 0)
+	m.holderOf(1).absent = true
+	m.engine.Stop(m.postOf(6).search)
+	m.until(2)
+	m.arrive(90)
+	m.until(4)
+	m.arrive(90)
+	for _, slot := range m.active {
+		m.workers[slot].absent = slot == m.postOf(2).holder
+	}
+	m.holderOf(3).capacity = 5
+	m.notice(4)
+	m.until(5)
+	for measure, want := range map[Measure]float64{
+		OpenCases: 12, AverageCaseload: 7.0 / 3, OpenPerFTE: 12.0 / 5, Unallocated: 2, RelativeLoad: 0.2, ShareAbove: 1.0 / 3,
+		LargestCaseload: 4, FundedPosts: 6, InPost: 5, Permanent: 4, AgencyWorkers: 1, NewlyQualified: 0, Absent: 1, OnNotice: 1,
+		Vacancies: 2, OverEstablishment: 0, MedianWait: 2, LongestWait: 3, Referrals: 1, Returns: 0, Closures: 0, Leavers: 0, Starters: 0,
+		ChangesOfWorker: 0,
+	} {
+		if measure == Referrals {
+			same(t, Describe[measure].Name, m.weekly(measure, 3)+m.weekly(measure, 5), 2)
+			continue
+		}
+		near(t, Describe[measure].Name, m.weekly(measure, 5), want)
+	}
+}
+
+// With nobody in post the ratios are 0.
+//
+// Wrong version, seen to fail: a ratio divides all the same (not a number).
+func TestRatiosWithNobodyInPostAreNothing(t *testing.T) {
+	m := small{set: "team.vacancies = 1\nteam.open_cases_at_start = 3\nrecruitment.lag_weeks = 260\nrecruitment.success = 0"}.run(t)
+	same(t, "unallocated", m.weekly(Unallocated, 10), 3)
+	for _, measure := range []Measure{AverageCaseload, OpenPerFTE, RelativeLoad, ShareAbove} {
+		same(t, Describe[measure].Name, m.weekly(measure, 10), 0)
+	}
+}
+
+// Flows are counted in the week that the census closes: a case that comes at
+// 2.5 and closes at 5.5 is a referral at census 3 and a closure at census 6,
+// and nowhere else; one that comes at 4 exactly is a referral at census 4.
+//
+// Wrong version, seen to fail: flows are not set to nothing at the census.
+func TestFlowsAreThoseOfTheWeekThatTheCensusCloses(t *testing.T) {
+	m := small{}.begin(t)
+	m.until(2.5)
+	m.arrive(3)
+	m.until(19)
+	for k := range 20 {
+		referrals, closures := 0.0, 0.0
+		if k == 3 {
+			referrals = 1
+		}
+		if k == 6 {
+			closures = 1
+		}
+		same(t, "referrals", m.weekly(Referrals, k), referrals)
+		same(t, "closures", m.weekly(Closures, k), closures)
+	}
+}
