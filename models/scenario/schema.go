@@ -54,21 +54,24 @@ type Scenario struct {
 
 // Caseload names the definition behind the council's figure.
 type Caseload struct {
+	Absent     string `toml:"absent" words:"left out|counted" default:"left out" doc:"how recording counts absent workers: left out with their cases, or counted like the others"`
 	Definition string `toml:"definition" default:"" doc:"who counts as a case and who as a worker in the council's own figure"`
 }
 
 // Target is the promise. The rule decides the answer, so every rule is
 // reported beside the chosen one.
 type Target struct {
-	Measure   string  `toml:"measure" words:"average caseload|open cases per FTE in post" default:"average caseload" doc:"which figure the promise is about"`
-	Low       float64 `toml:"low" unit:"cases per FTE" range:"0..200" doc:"lower end of the promised band; below it is reported too"`
-	High      float64 `toml:"high" unit:"cases per FTE" range:"0..200" doc:"upper end of the promised band"`
+	Measure   string  `toml:"measure" words:"average caseload|open cases per FTE in post|relative load|unallocated cases|share in time" default:"average caseload" doc:"which figure the promise is about; it is kept at or under high, or, for share in time, at or over low"`
+	Low       float64 `toml:"low" range:"0..100000" doc:"lower end of the promised band, in the units of the measure; below it is reported too"`
+	High      float64 `toml:"high" range:"0..100000" doc:"upper end of the promised band"`
 	Rule      string  `toml:"rule" words:"every quarter|every week|share of weeks|at year ends|last quarter" default:"every quarter" doc:"how the promise is read"`
+	Team      string  `toml:"team" names:"team" default:"" doc:"name of the team that the promise is about; left out, all together"`
 	From      When    `toml:"from" doc:"first day on which the promise is owed"`
 	To        When    `toml:"to" doc:"last day on which the promise is owed"`
 	AfterFrom When    `toml:"after_from" optional:"true" doc:"first day of the span judged afterwards, for example the year after the last post has gone"`
 	AfterTo   When    `toml:"after_to" optional:"true" doc:"last day of the span judged afterwards"`
 	AfterName string  `toml:"after_name" default:"the time after" doc:"how the answer names that span, for example: the year after the last post has gone"`
+	Kept      string  `toml:"kept" default:"" doc:"how the answer says that the promise is kept, for example: keeps every case allocated; left out, it says measure and figure"`
 	Source    string  `toml:"source" default:"" doc:"who promised it, and where"`
 }
 
@@ -100,15 +103,35 @@ type Stream struct {
 	ReReferral         Number       `toml:"re_referral" kind:"share" range:"0..0.9" default:"0" doc:"chance that a closed case returns within a year"`
 	ReReferralWeeks    Number       `toml:"re_referral_weeks" unit:"weeks" kind:"positive" range:"1..520" default:"52.178571428571431" doc:"a return comes at a moment spread evenly over this long after the closure"`
 	History            string       `toml:"history" words:"stationary|as-rate|fresh" default:"stationary" doc:"how long the cases open at the start have been open: stationary, from the equilibrium law; as-rate, from the past flow in rate; fresh, all begin on the first day (only for a service that opens then)"`
+	Changes            []Change     `toml:"change" doc:"a dated step of the flow, for example a surge that begins on a day"`
 }
 
-// Stage is a kind of casework.
+// Change is a dated step of a stream's flow.
+type Change struct {
+	Name      string `toml:"name" doc:"name of the change, for example transfer scheme"`
+	Date      When   `toml:"date" doc:"day on which it begins"`
+	To        When   `toml:"to" optional:"true" doc:"last day; left out, it lasts"`
+	Factor    Number `toml:"factor" kind:"positive" range:"0..20" doc:"multiplier of first referrals"`
+	RampWeeks Number `toml:"ramp_weeks" unit:"weeks" kind:"positive" range:"0..520" default:"0" doc:"weeks over which it grows to its full size"`
+}
+
+// Stage is a kind of casework, one step of a pathway.
 type Stage struct {
-	Name          string `toml:"name" doc:"name of the stage"`
-	Team          string `toml:"team" names:"team" doc:"name of the team that holds its cases"`
-	Weight        Number `toml:"weight" unit:"points" kind:"positive" range:"0.01..100" default:"1" doc:"complexity points of a case"`
-	Work          Work   `toml:"work" doc:"the work content of a case"`
-	HandoverWeeks Number `toml:"handover_weeks" unit:"weeks of work" kind:"positive" range:"0..52" default:"1" doc:"work added when a case changes worker, but never more than the work that is left"`
+	Name          string   `toml:"name" doc:"name of the stage"`
+	Team          string   `toml:"team" names:"team" doc:"name of the team that holds its cases"`
+	Weight        Number   `toml:"weight" unit:"points" kind:"positive" range:"0.01..100" default:"1" doc:"complexity points of a case"`
+	Work          Work     `toml:"work" doc:"the work content of a case"`
+	HandoverWeeks Number   `toml:"handover_weeks" unit:"weeks of work" kind:"positive" range:"0..52" default:"1" doc:"work added when a case changes worker, but never more than the work that is left"`
+	Next          []Next   `toml:"next" doc:"a stage that may follow when a case ends this one; what the chances leave over closes"`
+	Priority      int      `toml:"priority" range:"-100..100" default:"0" doc:"order at the front door of its team: higher first, then first come"`
+	Roles         []string `toml:"roles" names:"role" optional:"true" doc:"names of the roles that may hold its cases; left out, all"`
+	TimeLimit     Number   `toml:"time_limit_weeks" unit:"weeks" kind:"positive" range:"0.1..520" optional:"true" doc:"time limit, counted from arrival at the stage's queue to its end"`
+}
+
+// Next is a stage that may follow another.
+type Next struct {
+	Name   string `toml:"stage" names:"stage" doc:"name of the stage that follows"`
+	Chance Number `toml:"chance" kind:"share" range:"0..1" doc:"chance that it does"`
 }
 
 // Work is the law of a case's work content: the weeks it takes at the
@@ -123,14 +146,30 @@ type Work struct {
 
 // Team is an establishment and what it holds at the start.
 type Team struct {
-	Name             string `toml:"name" doc:"name of the team"`
-	Role             string `toml:"role" names:"role" doc:"role of the people in post at the start, and grade of the posts"`
-	Posts            Number `toml:"posts" unit:"posts" kind:"count" range:"0..2000" doc:"funded case-holding posts at the start"`
-	Vacancies        Number `toml:"vacancies" kind:"share" range:"0..1" default:"0" doc:"share of posts with nobody permanent in them at the start"`
-	Covered          Number `toml:"covered" kind:"share" range:"0..1" default:"0" doc:"share of those vacancies covered by agency workers at the start"`
-	CaseloadAtStart  Number `toml:"caseload_at_start" unit:"cases per FTE of holders" kind:"positive" range:"0..200" optional:"true" doc:"open cases at the start, for each full-time worker who holds cases"`
-	OpenCasesAtStart Number `toml:"open_cases_at_start" unit:"cases" kind:"count" range:"0..100000" optional:"true" doc:"open cases at the start, where the number itself is known (instead of caseload_at_start)"`
-	Cap              Number `toml:"cap" unit:"full caseloads" kind:"positive" range:"0.1..20" optional:"true" doc:"relative load above which a worker is given no new work; left out, there is no cap"`
+	Name             string  `toml:"name" doc:"name of the team"`
+	Role             string  `toml:"role" names:"role" doc:"role of the people in post at the start, and grade of the posts"`
+	Posts            Number  `toml:"posts" unit:"posts" kind:"count" range:"0..2000" doc:"funded case-holding posts at the start"`
+	Vacancies        Number  `toml:"vacancies" kind:"share" range:"0..1" default:"0" doc:"share of posts with nobody permanent in them at the start"`
+	Covered          Number  `toml:"covered" kind:"share" range:"0..1" default:"0" doc:"share of those vacancies covered by agency workers at the start"`
+	CaseloadAtStart  Number  `toml:"caseload_at_start" unit:"cases per FTE of holders" kind:"positive" range:"0..200" optional:"true" doc:"open cases at the start, for each full-time worker who holds cases"`
+	OpenCasesAtStart Number  `toml:"open_cases_at_start" unit:"cases" kind:"count" range:"0..100000" optional:"true" doc:"open cases at the start, where the number itself is known (instead of caseload_at_start)"`
+	Cap              Number  `toml:"cap" unit:"full caseloads" kind:"positive" range:"0.1..20" optional:"true" doc:"relative load above which a worker is given no new work; left out, there is no cap"`
+	WaitingAtStart   Number  `toml:"waiting_at_start" unit:"cases" kind:"count" range:"0..100000" default:"0" doc:"cases that wait at the front door at the start, beyond those held"`
+	AgencyExtra      Number  `toml:"agency_extra" unit:"workers" kind:"count" range:"0..1000" default:"0" doc:"agency workers above the establishment at the start: funded, with no vacancy behind them"`
+	Rebalance        string  `toml:"rebalance" words:"no|yes" default:"no" doc:"yes: when a worker joins, families move to them from the most loaded workers until the loads are level"`
+	FTE              Number  `toml:"fte" unit:"FTE a worker" kind:"share" range:"0.1..1" default:"1" doc:"full-time equivalent of each worker of the team's own grade"`
+	Low              Number  `toml:"low" unit:"cases per FTE" kind:"positive" range:"0..1000" optional:"true" doc:"lower end of the team's own band; left out, the target's"`
+	High             Number  `toml:"high" unit:"cases per FTE" kind:"positive" range:"0..1000" optional:"true" doc:"upper end of the team's own band; left out, the target's"`
+	Grades           []Grade `toml:"grade" doc:"further posts of another grade, all held at the start"`
+	CasesFile        string  `toml:"cases_file" default:"" doc:"CSV file of the cases open at the start, beside the scenario: columns stage, age_weeks and, if wanted, family"`
+	PeopleFile       string  `toml:"people_file" default:"" doc:"CSV file of the people in post at the start, beside the scenario: columns role, fte and, if wanted, weeks_in_role"`
+}
+
+// Grade is a number of posts of a grade other than the team's own.
+type Grade struct {
+	Name  string `toml:"role" names:"role" doc:"role of the people in these posts, and their grade"`
+	Posts Number `toml:"posts" unit:"posts" kind:"count" range:"0..2000" doc:"how many, all held at the start"`
+	FTE   Number `toml:"fte" unit:"FTE a worker" kind:"share" range:"0.1..1" default:"1" doc:"full-time equivalent of each of them"`
 }
 
 // Role is a kind of worker.
@@ -143,6 +182,8 @@ type Role struct {
 	Ramp            [][2]float64 `toml:"ramp" unit:"[weeks, share]" default:"[[4.348214285714286, 0.5], [4.348214285714286, 0.75]]" doc:"shares of the capacity in the first weeks of a tenure, step after step"`
 	Next            string       `toml:"next" default:"" names:"role" doc:"role that follows after next_after_weeks"`
 	NextAfterWeeks  Number       `toml:"next_after_weeks" unit:"weeks" kind:"positive" range:"0..2000" optional:"true" doc:"weeks in this role before the next"`
+	Protected       Number       `toml:"protected" kind:"share" range:"0..0.9" default:"0" doc:"share of working time kept free of casework, for example for the development of the experienced"`
+	Experienced     string       `toml:"experienced" words:"no|yes" default:"no" doc:"yes: counts as experienced in the balance of experience"`
 }
 
 // Pace says how load and practice change the speed of casework.
@@ -199,6 +240,8 @@ type Absence struct {
 	Share              Number `toml:"share" unit:"share of working time" kind:"share" range:"0..0.5" doc:"share of working time lost to this kind"`
 	MeanWeeks          Number `toml:"mean_weeks" unit:"weeks" kind:"positive" range:"0.05..104" default:"1.5" doc:"mean length of a spell"`
 	HandoverAfterWeeks Number `toml:"handover_after_weeks" unit:"weeks" kind:"positive" range:"0..104" default:"2" doc:"a spell longer than this hands the cases to other workers when it is reached"`
+	LoadEffect         Number `toml:"load_effect" kind:"positive" range:"0..3" default:"0" doc:"spells come at a rate multiplied by (relative load / load at the start)^load_effect; 0, load does not matter"`
+	Covered            string `toml:"covered" words:"no|agency" default:"no" doc:"agency: once the cases are handed over, an agency worker is sought until the return"`
 }
 
 // Option is what the council may choose. Its actions are its parent's, if it
@@ -223,8 +266,8 @@ type Future struct {
 	Rates map[string][][2]float64 `toml:"rates" doc:"another rate for streams that give theirs outright, by their dotted names in quotes"`
 }
 
-// Action is one dated action of an option: *AddPosts, *Taper, *Practice,
-// *Spend or *EarlyHelp.
+// Action is one dated action of an option: one of the structs below, each
+// known by the word that its file gives as kind.
 type Action interface{ Kind() string }
 
 // AddPosts funds more posts in a team.
@@ -262,13 +305,79 @@ type Spend struct {
 	For    string `toml:"for" default:"" doc:"what it pays for"`
 }
 
-// EarlyHelp changes the flow of a stream.
+// EarlyHelp changes the flow of a stream, how often its cases return, and the
+// pace of practice.
 type EarlyHelp struct {
-	Stream    string `toml:"stream" names:"stream" doc:"name of the stream"`
-	Date      When   `toml:"date" doc:"day on which it begins"`
-	To        When   `toml:"to" optional:"true" doc:"last day; left out, it lasts"`
-	Referrals Number `toml:"referrals" kind:"positive" range:"0..10" doc:"multiplier of new referrals"`
-	RampWeeks Number `toml:"ramp_weeks" unit:"weeks" kind:"positive" range:"0..520" default:"0" doc:"weeks over which it grows to its full size"`
+	Stream     string `toml:"stream" names:"stream" doc:"name of the stream"`
+	Date       When   `toml:"date" doc:"day on which it begins"`
+	To         When   `toml:"to" optional:"true" doc:"last day; left out, it lasts"`
+	Referrals  Number `toml:"referrals" kind:"positive" range:"0..10" default:"1" doc:"multiplier of new referrals"`
+	Practice   Number `toml:"practice" kind:"positive" range:"0.1..10" default:"1" doc:"multiplier of the pace of every open case"`
+	ReReferral Number `toml:"re_referral" kind:"positive" range:"0..5" default:"1" doc:"multiplier of the chance that a closed case returns"`
+	RampWeeks  Number `toml:"ramp_weeks" unit:"weeks" kind:"positive" range:"0..520" default:"0" doc:"weeks over which it grows to its full size"`
+}
+
+// TemporaryTeam brings workers above the establishment for a while; their
+// cases are handed over at the end.
+type TemporaryTeam struct {
+	Team       string `toml:"team" names:"team" doc:"name of the team that they join"`
+	Date       When   `toml:"date" doc:"first day"`
+	To         When   `toml:"to" doc:"last day"`
+	Role       string `toml:"role" names:"role" doc:"role of the workers"`
+	Workers    Number `toml:"workers" unit:"workers" kind:"count" range:"0..1000" doc:"how many"`
+	WeeklyCost Number `toml:"weekly_cost" unit:"pounds a worker a week" kind:"positive" range:"0..100000" doc:"cost of each"`
+}
+
+// AddAgency funds agency workers above the establishment.
+type AddAgency struct {
+	Team    string `toml:"team" names:"team" doc:"name of the team"`
+	Date    When   `toml:"date" doc:"day on which they are sought"`
+	Workers Number `toml:"workers" unit:"workers" kind:"count" range:"0..1000" doc:"how many"`
+}
+
+// ConvertAgency turns agency assignments above the establishment into
+// permanent posts. Each agency worker is asked once.
+type ConvertAgency struct {
+	Team    string `toml:"team" names:"team" doc:"name of the team"`
+	Date    When   `toml:"date" doc:"day of the conversion"`
+	Workers Number `toml:"workers" unit:"workers" kind:"count" range:"0..1000" doc:"how many assignments"`
+	Role    string `toml:"role" names:"role" doc:"grade of the new posts"`
+	Accept  Number `toml:"accept" kind:"share" range:"0..1" default:"0.5" doc:"chance that an agency worker takes the permanent post; one who does not is replaced by recruitment and stays until then"`
+}
+
+// MovePosts moves posts from one team to another.
+type MovePosts struct {
+	From   string `toml:"from_team" names:"team" doc:"name of the team that gives them up"`
+	Team   string `toml:"to_team" names:"team" doc:"name of the team that gets them"`
+	Date   When   `toml:"date" doc:"day of the move"`
+	Posts  Number `toml:"posts" unit:"posts" kind:"count" range:"0..1000" doc:"how many"`
+	People string `toml:"people" words:"move|stay" default:"move" doc:"move: the person in the post moves with it and hands their cases over; stay: the post goes as by natural wastage and is recruited to afresh"`
+}
+
+// ConvertPosts changes the grade of posts. The people in them change grade
+// with the post.
+type ConvertPosts struct {
+	Team  string `toml:"team" names:"team" doc:"name of the team"`
+	Date  When   `toml:"date" doc:"day of the change"`
+	From  string `toml:"from_role" names:"role" doc:"grade before"`
+	Role  string `toml:"to_role" names:"role" doc:"grade after"`
+	Posts Number `toml:"posts" unit:"posts" kind:"count" range:"0..1000" doc:"how many"`
+}
+
+// Campaign changes recruitment for a while.
+type Campaign struct {
+	Date    When   `toml:"date" doc:"first day"`
+	To      When   `toml:"to" optional:"true" doc:"last day; left out, it lasts"`
+	Success Number `toml:"success" kind:"positive" range:"0..20" default:"1" doc:"multiplier of the chance that a round succeeds, cut at 1"`
+	Lag     Number `toml:"lag" kind:"positive" range:"0.05..10" default:"1" doc:"multiplier of the length of the rounds that begin"`
+}
+
+// Pay changes leaving and the cost of permanent workers.
+type Pay struct {
+	Date    When   `toml:"date" doc:"first day"`
+	To      When   `toml:"to" optional:"true" doc:"last day; left out, it lasts"`
+	Leaving Number `toml:"leaving" kind:"positive" range:"0..10" default:"1" doc:"multiplier of the leaving hazard"`
+	Cost    Number `toml:"cost" kind:"positive" range:"0.1..10" default:"1" doc:"multiplier of the cost of permanent workers"`
 }
 
 func (*AddPosts) Kind() string  { return "add_posts" }
@@ -276,3 +385,11 @@ func (*Taper) Kind() string     { return "taper" }
 func (*Practice) Kind() string  { return "practice" }
 func (*Spend) Kind() string     { return "spend" }
 func (*EarlyHelp) Kind() string { return "early_help" }
+
+func (*TemporaryTeam) Kind() string { return "temporary_team" }
+func (*AddAgency) Kind() string     { return "add_agency" }
+func (*ConvertAgency) Kind() string { return "convert_agency" }
+func (*MovePosts) Kind() string     { return "move_posts" }
+func (*ConvertPosts) Kind() string  { return "convert_posts" }
+func (*Campaign) Kind() string      { return "campaign" }
+func (*Pay) Kind() string           { return "pay" }
