@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 )
@@ -25,6 +26,9 @@ func (r *reader) checkStreams() {
 		if !r.spoiled[p.key("family_sizes")] {
 			r.sharesSumToOne(stream.FamilySizes, p.key("family_sizes"))
 		}
+		for j, change := range stream.Changes {
+			r.inOrder(change.Date, change.To, p.key("change").item(j), "date", "to")
+		}
 	}
 	r.checkBalance()
 }
@@ -47,16 +51,17 @@ func (r *reader) rateStandsAlone(i int, p place) {
 func (r *reader) checkBalance() {
 	solved := map[string]string{} // team to stream
 	for i, stream := range r.scenario.Streams {
-		j := slices.Index(namesOf(r.scenario.Stages), stream.Stage)
-		if j < 0 || stream.Base.Word != "balance" || stream.Rate != nil {
+		if stream.Base.Word != "balance" || stream.Rate != nil {
 			continue
 		}
-		team := r.scenario.Stages[j].Team
-		if other, taken := solved[team]; taken {
-			r.fault(at("stream", i, "base"), fmt.Sprintf("base is \"balance\" (also the default), and so is that of stream %q into the same team", other), "only one flow can be solved for: give the other as a number", "")
+		teams := slices.Sorted(maps.Keys(r.scenario.reached(stream.Stage)))
+		if j := slices.IndexFunc(teams, func(team string) bool { return solved[team] != "" }); j >= 0 {
+			r.fault(at("stream", i, "base"), fmt.Sprintf("base is \"balance\" (also the default), and so is that of stream %q, which comes to team %q too", solved[teams[j]], teams[j]), "only one flow into a team can be solved for: give the other as a number", "")
 			continue
 		}
-		solved[team] = stream.Name
+		for _, team := range teams {
+			solved[team] = stream.Name
+		}
 	}
 }
 

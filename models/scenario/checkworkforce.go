@@ -20,18 +20,6 @@ func (r *reader) checkWorkforce() {
 	}
 }
 
-func (r *reader) checkTeams() {
-	for i := range r.scenario.Teams {
-		team, p := &r.scenario.Teams[i], at("team", i)
-		switch caseload, count := team.CaseloadAtStart.Given, team.OpenCasesAtStart.Given; {
-		case caseload && count:
-			r.fault(p.key("open_cases_at_start"), "both caseload_at_start and open_cases_at_start are given", "leave one out: each says how many cases are open at the start", "")
-		case !caseload && !count:
-			r.fault(p.key("caseload_at_start"), "neither caseload_at_start nor open_cases_at_start is given", "give one: it says how many cases are open at the start", "")
-		}
-	}
-}
-
 func (r *reader) checkRoles() {
 	roles := r.scenario.Roles
 	for i := range roles {
@@ -77,20 +65,29 @@ func (r *reader) checkRecruitment() {
 	}
 }
 
+// checkAgency wants a role for the agency workers that anything calls for. The
+// actions that do are looked at with the options.
 func (r *reader) checkAgency() {
 	agency := &r.scenario.Agency
 	if agency.Role != "" {
 		return
 	}
-	const missing = `"role" is missing`
+	const missing, remedy = "but there is no [agency] with a role", "write [agency] with role and limit, or "
 	if agency.Limit.reaches() > 0 {
-		r.fault(at("agency", "role"), missing, "name the role of agency workers, since limit allows some", "")
+		r.fault(at("agency", "role"), `"role" is missing`, "name the role of agency workers, since limit allows some", "")
 		return
 	}
 	for i, team := range r.scenario.Teams {
 		if team.Covered.reaches() > 0 {
-			r.fault(at("team", i, "covered"), "agency workers cover vacancies at the start, but there is no [agency] with a role", "write [agency] with role and limit, or covered = 0", "")
-			return
+			r.fault(at("team", i, "covered"), "agency workers cover vacancies at the start, "+missing, remedy+"covered = 0", "")
+		}
+		if team.AgencyExtra.reaches() > 0 {
+			r.fault(at("team", i, "agency_extra"), "agency workers are funded at the start, "+missing, remedy+"agency_extra = 0", "")
+		}
+	}
+	for i, absence := range r.scenario.Absences {
+		if absence.Covered == "agency" {
+			r.fault(at("absence", i, "covered"), "agency workers cover long absences, "+missing, remedy+`covered = "no"`, "")
 		}
 	}
 }

@@ -55,7 +55,7 @@ var contradictions = []struct{ what, old, new, want string }{
 	},
 	{
 		"a full caseload in other units", "name = \"social worker\"\nfull_caseload = { best = 15,", "name = \"social worker\"\nfull_caseload = { best = 100,",
-		`role.social worker.full_caseload: a full caseload is 100 points, the promise 15 cases of 1 points; check that points and cases are not confused: relative load, pace and leaving hang on the full caseload`,
+		`role.social worker.full_caseload: a full caseload is 100 points, the promised 15 cases of 1 points; check that points and cases are not confused: relative load, pace and leaving hang on the full caseload`,
 	},
 	{
 		"fewer agency workers than there are", `limit = { best = 30, low = 12, high = 35,`, `limit = { best = 6,`,
@@ -83,7 +83,7 @@ var contradictions = []struct{ what, old, new, want string }{
 	},
 	{
 		"a stage that no stream reaches", "[[team]]\n", "[[stage]]\nname = \"court\"\nteam = \"children\"\nwork = { law = \"fixed\", mean_weeks = 26 }\n\n[[team]]\n",
-		`stage.court: no stream begins at this stage; name it in a stream, or take it out`,
+		`stage.court: no stream begins at this stage, and no case comes to it from another; name it in a stream or in the next of a stage, or take it out`,
 	},
 }
 

@@ -2,78 +2,53 @@ package scenario
 
 import (
 	"fmt"
-	"maps"
 	"math"
-	"reflect"
 	"slices"
 	"time"
 )
-
-// caseload is a team's open cases at the start for each full-time worker, and
-// the number of those workers, agency included, at best values.
-func (t Team) caseload(s *Scenario) (cases, workers float64) {
-	posts := t.Posts.Best
-	vacant := math.Floor(posts*t.Vacancies.Best + 0.5)
-	workers = posts - vacant + math.Floor(vacant*t.Covered.Best+0.5)
-	if t.CaseloadAtStart.Present {
-		return t.CaseloadAtStart.Best, workers
-	}
-	return t.OpenCasesAtStart.Best / workers, workers
-}
-
-func (s *Scenario) role(name string) Role {
-	return s.Roles[slices.Index(namesOf(s.Roles), name)]
-}
-
-func (s *Scenario) stage(name string) Stage {
-	return s.Stages[slices.Index(namesOf(s.Stages), name)]
-}
-
-// weightOf is the mean weight of the stages that a team holds.
-func (s *Scenario) weightOf(team string) float64 {
-	total, n := 0.0, 0.0
-	for _, stage := range s.Stages {
-		if stage.Team == team {
-			total, n = total+stage.Weight.Best, n+1
-		}
-	}
-	if n == 0 {
-		return 1
-	}
-	return total / n
-}
-
-func sameFuture(a, b Future) bool {
-	return maps.EqualFunc(a.Set, b.Set, func(x, y Number) bool { return reflect.DeepEqual(x, y) }) &&
-		maps.Equal(a.Words, b.Words) && reflect.DeepEqual(a.Rates, b.Rates)
-}
 
 // A change of the funded posts on one day, at best values and with no step
 // held back.
 type change struct {
 	day   time.Time
-	team  string
-	posts float64
+	posts float64 // those added; below 0, taken away
+	cost  float64 // pounds a year for each
+	step  bool    // of a taper
 }
 
-// changes lists what an option does to funded posts, steps in order.
-func (s *Scenario) changes(option string) []change {
+// changes lists what an option does to funded posts, steps in order. It is not
+// whole where an action spends what posts do not say: a temporary team, pay.
+func (s *Scenario) changes(option string) (all []change, whole bool) {
 	chain, err := s.chain(option)
 	if err != nil {
 		panic("scenario: changes of an option that was not checked: " + err.Error())
 	}
-	var all []change
+	whole = true
+	add := func(date When, posts, cost float64) {
+		all = append(all, change{day: s.Date(s.Week(date)), posts: posts, cost: cost})
+	}
 	for _, o := range chain {
 		for _, action := range o.Actions {
 			switch a := action.(type) {
 			case *AddPosts:
-				all = append(all, change{s.Date(s.Week(a.Date)), a.Team, a.Posts.Best})
+				add(a.Date, a.Posts.Best, s.costOf(a.Team))
 			case *Taper:
 				all = append(all, s.steps(a)...)
+			case *AddAgency:
+				add(a.Date, a.Workers.Best, s.costOf(a.Team)) // budgeted at the grade, without the premium
+			case *ConvertAgency:
+				add(a.Date, -a.Workers.Best, s.costOf(a.Team))
+				add(a.Date, a.Workers.Best, s.role(a.Role).CostPerYear.Best)
+			case *MovePosts: // they keep their grade, and so their cost
+			case *ConvertPosts:
+				add(a.Date, -a.Posts.Best, s.role(a.From).CostPerYear.Best)
+				add(a.Date, a.Posts.Best, s.role(a.Role).CostPerYear.Best)
+			case *TemporaryTeam, *Pay:
+				whole = false
 			}
 		}
 	}
-	return all
+	return all, whole
 }
 
 // steps are the steps of a taper, those after the end of the simulation too.
@@ -86,7 +61,7 @@ func (s *Scenario) steps(a *Taper) []change {
 			day = s.Date(s.Week(a.From) + float64(i)*a.EveryWeeks.Best)
 		}
 		by := min(a.By.Best, left)
-		all = append(all, change{day, a.Team, -by})
+		all = append(all, change{day, -by, s.costOf(a.Team), true})
 		left -= by
 	}
 	return all
@@ -96,9 +71,14 @@ func (s *Scenario) steps(a *Taper) []change {
 // extra posts are budgeted at.
 func grantAndPosts(s *Scenario) []Warning {
 	const tolerance = 0.01
-	extra := s.changes(s.Headline)
-	for _, c := range s.changes(s.Baseline) {
-		extra = append(extra, change{c.day, c.team, -c.posts})
+	extra, whole := s.changes(s.Headline)
+	against, wholeToo := s.changes(s.Baseline)
+	if !whole || !wholeToo {
+		return nil
+	}
+	for _, c := range against {
+		c.posts = -c.posts
+		extra = append(extra, c)
 	}
 	end := s.Date(float64(s.Weeks))
 	var found []Warning
@@ -112,7 +92,7 @@ func grantAndPosts(s *Scenario) []Warning {
 		for _, c := range extra {
 			if c.day.Before(to) {
 				held := daysBetween(later(c.day, from), to)
-				budgeted += c.posts * s.costOf(c.team) * float64(held) / float64(daysBetween(from, to))
+				budgeted += c.posts * c.cost * float64(held) / float64(daysBetween(from, to))
 			}
 		}
 		if math.Abs(budgeted-grant) > tolerance*max(grant, budgeted) {
@@ -143,9 +123,10 @@ func later(a, b time.Time) time.Time {
 	return a
 }
 
+// costOf is the cost of one of a team's own posts for a year, at best values.
 func (s *Scenario) costOf(team string) float64 {
 	i := slices.Index(namesOf(s.Teams), team)
-	return s.role(s.Teams[i].Role).CostPerYear.Best
+	return s.role(s.Teams[i].Role).CostPerYear.Best * s.Teams[i].FTE.Best
 }
 
 // stepsOutOfTime are steps of a taper that come before the posts they take or
@@ -157,11 +138,12 @@ func stepsOutOfTime(s *Scenario) []Warning {
 	for _, option := range s.Options {
 		var steps, late int
 		var added, first time.Time
-		for _, c := range s.changes(option.Name) {
+		changes, _ := s.changes(option.Name)
+		for _, c := range changes {
 			if c.posts > 0 && (added.IsZero() || c.day.Before(added)) {
 				added = c.day
 			}
-			if c.posts < 0 {
+			if c.step {
 				steps++
 				if first.IsZero() || c.day.Before(first) {
 					first = c.day

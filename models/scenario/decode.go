@@ -138,7 +138,7 @@ func (r *reader) action(v reflect.Value, table map[string]any, p place) {
 	r.fault(p.key("kind"), fmt.Sprintf("kind is %s", describe(kind)), "it must be "+quotedList(actionNames()), nearest(word, actionNames()))
 }
 
-// plain fills a text, a bare number or a list of numbers.
+// plain fills a text, a bare number or a list of either.
 func (r *reader) plain(v reflect.Value, f *field, raw any, p place) {
 	switch v.Kind() {
 	case reflect.String:
@@ -159,10 +159,14 @@ func (r *reader) plain(v reflect.Value, f *field, raw any, p place) {
 		}
 	case reflect.Slice:
 		before, list := len(r.faults), p
-		if table, ok := raw.(map[string]any); ok {
+		if table, ok := raw.(map[string]any); ok && f.names == "" {
 			raw, p = r.listInFull(table, p)
 		}
-		r.numbersList(v, f, raw, p)
+		if v.Type().Elem().Kind() == reflect.String {
+			r.textList(v, f, raw, p)
+		} else {
+			r.numbersList(v, f, raw, p)
+		}
 		if len(r.faults) > before {
 			v.SetZero()
 			r.spoiled[list] = true

@@ -52,3 +52,20 @@ func (r *reader) numbersList(v reflect.Value, f *field, raw any, p place) {
 		}
 	}
 }
+
+// textList fills ["a", "b"].
+func (r *reader) textList(v reflect.Value, f *field, raw any, p place) {
+	items, ok := asList(raw)
+	if !ok {
+		r.fault(p, fmt.Sprintf("%s is %s", f.key, describe(raw)), `it must be a list of names, such as ["first", "second"]`, "")
+		return
+	}
+	if len(items) == 0 {
+		r.fault(p, f.key+" is empty", "name at least one, or leave the key out", "")
+		return
+	}
+	v.Set(reflect.MakeSlice(v.Type(), len(items), len(items)))
+	for i, item := range items {
+		r.text(v.Index(i), f, item, p.item(i))
+	}
+}

@@ -35,7 +35,7 @@ func (f Fault) Error() string {
 	return b.String()
 }
 
-// Faults are all the faults of a file, in the order of their places.
+// Faults are all the faults of a scenario, in the order of their places.
 type Faults []Fault
 
 // Error lists the faults, one a line.
@@ -47,8 +47,13 @@ func (f Faults) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-func (f Faults) sort() {
+// sort puts the faults of the scenario file first, then those of each file
+// beside it, each in the order of their places.
+func (f Faults) sort(scenario string) {
 	sort.SliceStable(f, func(i, j int) bool {
+		if f[i].File != f[j].File {
+			return f[i].File == scenario || f[j].File != scenario && f[i].File < f[j].File
+		}
 		if f[i].Line != f[j].Line {
 			return f[i].Line < f[j].Line
 		}

@@ -127,7 +127,7 @@ var badEdits = []struct{ mistake, old, new, want string }{
 	},
 	{
 		"a band upside down", `low = 12`, `low = 16`,
-		`small.toml:10:1: target: low is 16 and high is 15; the band goes from a lower to a higher caseload`,
+		`small.toml:10:1: target: low is 16 and high is 15; the band goes from a lower to a higher figure`,
 	},
 	{
 		"half of the span afterwards", `high = 15`, "high = 15\nafter_from = 2027-04-01",
@@ -147,11 +147,11 @@ var badEdits = []struct{ mistake, old, new, want string }{
 	},
 	{
 		"a kind of action that does not exist", `kind = "spend"`, `kind = "spent"`,
-		`small.toml:61:1: option "taper", action 1: kind is the text "spent"; it must be "add_posts", "taper", "practice", "early_help" or "spend"; did you mean "spend"?`,
+		`small.toml:61:1: option "taper", action 1: kind is the text "spent"; it must be "add_posts", "taper", "practice", "early_help", "temporary_team", "add_agency", "convert_agency", "move_posts", "convert_posts", "campaign", "pay" or "spend"; did you mean "spend"?`,
 	},
 	{
 		"an action without a kind", "kind = \"spend\"\n", "",
-		`small.toml:60:10: option "taper", action 1: "kind" is missing; it says what the action does: "add_posts", "taper", "practice", "early_help" or "spend"`,
+		`small.toml:60:10: option "taper", action 1: "kind" is missing; it says what the action does: "add_posts", "taper", "practice", "early_help", "temporary_team", "add_agency", "convert_agency", "move_posts", "convert_posts", "campaign", "pay" or "spend"`,
 	},
 	{
 		"the key kind misspelt", `kind = "spend"`, `knid = "spend"`,
@@ -196,11 +196,11 @@ var badEdits = []struct{ mistake, old, new, want string }{
 	},
 	{
 		"both ways of saying how many cases are open", `caseload_at_start = 21`, "caseload_at_start = 21\nopen_cases_at_start = 756",
-		`small.toml:35:1: team "north": both caseload_at_start and open_cases_at_start are given; leave one out: each says how many cases are open at the start`,
+		`small.toml:35:1: team "north": caseload_at_start and open_cases_at_start are given together; keep one: each says how many cases are open at the start`,
 	},
 	{
 		"neither way of saying how many cases are open", "caseload_at_start = 21\n", "",
-		`small.toml:29:3: team "north": neither caseload_at_start nor open_cases_at_start is given; give one: it says how many cases are open at the start`,
+		`small.toml:29:3: team "north": none of caseload_at_start, open_cases_at_start and cases_file is given; give one: it says how many cases are open at the start`,
 	},
 	{
 		"low above best", `{ best = 0.22, low = 0.2, high = 0.24 }`, `{ best = 0.22, low = 0.23, high = 0.24 }`,

@@ -85,7 +85,7 @@ func (p place) where(root map[string]any) string {
 			i++
 			node = listItem(node, position)
 			item, _ := node.(map[string]any)
-			if name, ok := item["name"].(string); ok && name != "" {
+			if name, ok := item[nameKey(label)].(string); ok && name != "" {
 				words = append(words, fmt.Sprintf("%s %q", label, name))
 			} else if item != nil {
 				words = append(words, fmt.Sprintf("%s %d", label, position+1))
@@ -97,6 +97,17 @@ func (p place) where(root map[string]any) string {
 		}
 	}
 	return strings.Join(words, ", ")
+}
+
+// nameKey is the key by which the items of a list are known.
+func nameKey(list string) string {
+	switch list {
+	case "next":
+		return "stage"
+	case "grade":
+		return "role"
+	}
+	return "name"
 }
 
 // listItem is the i-th item of a TOML list of tables or of values.

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"io/fs"
 	"reflect"
 	"regexp"
 	"strconv"
@@ -17,8 +18,14 @@ import (
 // faults are returned at once, in the order of their places, except that a
 // file which is not TOML at all has one. The name of the file is used in
 // messages only.
-func Read(file string, data []byte) (*Scenario, Faults) {
+//
+// Files that the scenario names (cases_file, people_file) are read from
+// beside, the folder that holds it; without one, naming a file is a fault.
+func Read(file string, data []byte, beside ...fs.FS) (*Scenario, Faults) {
 	r := &reader{file: file, spoiled: map[place]bool{}}
+	if len(beside) > 0 {
+		r.beside = beside[0]
+	}
 	if err := toml.Unmarshal(data, &r.root); err != nil {
 		return nil, Faults{syntaxFault(file, data, err)}
 	}
@@ -28,25 +35,37 @@ func Read(file string, data []byte) (*Scenario, Faults) {
 	r.table(reflect.ValueOf(s).Elem(), r.root, "")
 	nameNumbers(s)
 	r.replacements()
+	r.readOpenCases()
+	r.readPeople()
 	r.check()
 	if len(r.faults) > 0 {
-		r.faults.sort()
+		r.faults.sort(file)
 		return nil, r.faults
 	}
 	s.Title = cmp.Or(s.Title, s.Name)
 	return s, nil
 }
 
-// Hash is the SHA-256 of a file's content, in hexadecimal. It stands for the
-// scenario in manifests and in the names of results.
-func Hash(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
+// Hash is the SHA-256 of a scenario file's content and of the files beside it
+// that it names (see [Scenario.Attachments]), in hexadecimal. It stands for
+// the scenario in manifests and in the names of results.
+func Hash(data []byte, attachments ...Attachment) string {
+	hash := sha256.New()
+	hash.Write(data)
+	for _, attached := range attachments {
+		// Each part's own hash: no text can pass from one part to the next.
+		part := sha256.Sum256(attached.Data)
+		name := sha256.Sum256([]byte(attached.Name))
+		hash.Write(name[:])
+		hash.Write(part[:])
+	}
+	return hex.EncodeToString(hash.Sum(nil))
 }
 
 // reader holds what is known while one file is read.
 type reader struct {
 	file      string
+	beside    fs.FS // the folder of the file; nil where there is none
 	root      map[string]any
 	positions *positions
 	scenario  *Scenario

@@ -36,10 +36,11 @@ func (s *Scenario) Register() []Assumption {
 			if n.Present && (n.Given || !isChoice(key.name)) {
 				register = append(register, n.assumption(key.field.doc))
 			}
-		} else if key.value.Kind() == reflect.Slice && key.value.Len() > 0 {
+		} else if key.value.Kind() == reflect.Slice && key.field.names == "" && key.value.Len() > 0 {
 			register = append(register, s.listAssumption(key))
 		}
 	})
+	register = append(register, s.fileAssumptions()...)
 	for _, option := range s.Options {
 		for _, key := range sortedKeys(option.Set) {
 			a := option.Set[key].assumption(docs[key])
@@ -92,6 +93,28 @@ func (s *Scenario) listAssumption(key slot) Assumption {
 		a.Quality, a.Source = "default", "Headroom's own default"
 	}
 	return a
+}
+
+// fileAssumptions are the counted cases and people of the files beside the
+// scenario: the council's own.
+func (s *Scenario) fileAssumptions() []Assumption {
+	var register []Assumption
+	for _, team := range s.Teams {
+		prefix := "team." + team.Name + "."
+		if team.CasesFile != "" {
+			register = append(register, Assumption{
+				Key: prefix + "cases_file", Name: "cases open at the start, with their ages",
+				Value: rounded(float64(len(team.Cases))), Unit: "cases", Source: team.CasesFile, Quality: "local",
+			})
+		}
+		if team.PeopleFile != "" {
+			register = append(register, Assumption{
+				Key: prefix + "people_file", Name: "people in post at the start",
+				Value: rounded(float64(len(team.People))), Unit: "people", Source: team.PeopleFile, Quality: "local",
+			})
+		}
+	}
+	return register
 }
 
 // isChoice says that a number belongs to an option's action: the council's own

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
 )
 
@@ -12,6 +13,10 @@ type Resolved struct {
 	Option    Option
 	Future    Future
 	Actions   []Action // of the options it extends, the first ancestor first, then its own
+	// Before is the service as it was before the start: the scenario with what
+	// the future sets and the overrides, but without what the option sets. It is
+	// nil where the option sets nothing, and Scenario serves.
+	Before *Scenario
 }
 
 // Resolve puts one option and one future in place: first what the options it
@@ -43,12 +48,19 @@ func (s *Scenario) Resolve(option, future string, overrides ...Number) (*Resolve
 		}
 		resolved.Actions = append(resolved.Actions, o.Actions...)
 	}
+	believed := map[string]Number{} // of the world, before the start and after
 	for key, n := range resolved.Future.Set {
-		replaced[key] = n
+		believed[key] = n
 	}
 	for _, n := range overrides {
-		replaced[n.Key] = n
+		believed[n.Key] = n
 	}
+	if len(replaced) > 0 {
+		before := deepCopy(reflect.ValueOf(s).Elem()).Interface().(Scenario)
+		before.apply(maps.Clone(believed), resolved.Future)
+		resolved.Before = &before
+	}
+	maps.Copy(replaced, believed)
 	c.apply(replaced, resolved.Future)
 	for _, n := range overrides {
 		if _, unused := replaced[n.Key]; unused {

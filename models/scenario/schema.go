@@ -15,6 +15,8 @@ package scenario
 //	per      "year" where the number is a rate that may say per = "52 weeks"
 //	doc      what it means, in plain English
 //
+// A field with toml:"-" is no key: it is filled from a file beside the scenario.
+//
 // docs/scenario.md is generated from these tags, the checker reads them, and
 // nothing else says what a key means.
 
@@ -49,7 +51,8 @@ type Scenario struct {
 	Options []Option `toml:"option" least:"1" doc:"what the council may choose: dated actions"`
 	Futures []Future `toml:"future" least:"1" doc:"what may happen to the council: other values for some assumptions"`
 
-	origins map[place]origin // of the lists of numbers that say where they come from
+	origins     map[place]origin // of the lists of numbers that say where they come from
+	attachments []Attachment     // the files beside the scenario that it was read from
 }
 
 // Caseload names the definition behind the council's figure.
@@ -152,7 +155,7 @@ type Team struct {
 	Vacancies        Number  `toml:"vacancies" kind:"share" range:"0..1" default:"0" doc:"share of posts with nobody permanent in them at the start"`
 	Covered          Number  `toml:"covered" kind:"share" range:"0..1" default:"0" doc:"share of those vacancies covered by agency workers at the start"`
 	CaseloadAtStart  Number  `toml:"caseload_at_start" unit:"cases per FTE of holders" kind:"positive" range:"0..200" optional:"true" doc:"open cases at the start, for each full-time worker who holds cases"`
-	OpenCasesAtStart Number  `toml:"open_cases_at_start" unit:"cases" kind:"count" range:"0..100000" optional:"true" doc:"open cases at the start, where the number itself is known (instead of caseload_at_start)"`
+	OpenCasesAtStart Number  `toml:"open_cases_at_start" unit:"cases" kind:"count" range:"0..100000" optional:"true" doc:"open cases at the start, where the number itself is known (instead of caseload_at_start or cases_file)"`
 	Cap              Number  `toml:"cap" unit:"full caseloads" kind:"positive" range:"0.1..20" optional:"true" doc:"relative load above which a worker is given no new work; left out, there is no cap"`
 	WaitingAtStart   Number  `toml:"waiting_at_start" unit:"cases" kind:"count" range:"0..100000" default:"0" doc:"cases that wait at the front door at the start, beyond those held"`
 	AgencyExtra      Number  `toml:"agency_extra" unit:"workers" kind:"count" range:"0..1000" default:"0" doc:"agency workers above the establishment at the start: funded, with no vacancy behind them"`
@@ -161,8 +164,11 @@ type Team struct {
 	Low              Number  `toml:"low" unit:"cases per FTE" kind:"positive" range:"0..1000" optional:"true" doc:"lower end of the team's own band; left out, the target's"`
 	High             Number  `toml:"high" unit:"cases per FTE" kind:"positive" range:"0..1000" optional:"true" doc:"upper end of the team's own band; left out, the target's"`
 	Grades           []Grade `toml:"grade" doc:"further posts of another grade, all held at the start"`
-	CasesFile        string  `toml:"cases_file" default:"" doc:"CSV file of the cases open at the start, beside the scenario: columns stage, age_weeks and, if wanted, family"`
-	PeopleFile       string  `toml:"people_file" default:"" doc:"CSV file of the people in post at the start, beside the scenario: columns role, fte and, if wanted, weeks_in_role"`
+	CasesFile        string  `toml:"cases_file" default:"" doc:"CSV file of the cases open at the start, beside the scenario: columns stage, age_weeks and, if wanted, family; several teams may name one file: each takes the cases of its own stages"`
+	PeopleFile       string  `toml:"people_file" default:"" doc:"CSV file of the people in post at the start, beside the scenario: columns role, fte and, if wanted, weeks_in_role; takes the place of vacancies"`
+
+	Cases  []OpenCase `toml:"-"` // what cases_file holds for this team, in its order; nil without a file
+	People []Person   `toml:"-"` // what people_file holds, in its order; nil without a file
 }
 
 // Grade is a number of posts of a grade other than the team's own.

@@ -3,10 +3,13 @@ package scenario
 import (
 	"embed"
 	"fmt"
+	"io/fs"
 	"strings"
 )
 
-//go:embed shipped/*.toml
+// The scenarios and the files beside them that they name.
+//
+//go:embed shipped
 var shippedFiles embed.FS
 
 // Shipped lists the names of the scenarios inside the program, in order of
@@ -18,9 +21,21 @@ func Shipped() []string {
 	}
 	var names []string
 	for _, entry := range entries {
-		names = append(names, strings.TrimSuffix(entry.Name(), ".toml"))
+		if name, isScenario := strings.CutSuffix(entry.Name(), ".toml"); isScenario {
+			names = append(names, name)
+		}
 	}
 	return names
+}
+
+// ShippedFolder is the folder in which the shipped scenarios and the files
+// that they name lie beside each other.
+func ShippedFolder() fs.FS {
+	folder, err := fs.Sub(shippedFiles, "shipped")
+	if err != nil {
+		panic(fmt.Sprintf("scenario: the shipped scenarios cannot be opened: %v", err))
+	}
+	return folder
 }
 
 // ShippedSource is the text of a shipped scenario. It panics for a name that
@@ -44,7 +59,7 @@ func ReadShipped(name string) (*Scenario, error) {
 		}
 		return nil, fmt.Errorf("no scenario %q is shipped: there is %s%s", name, quotedList(Shipped()), near)
 	}
-	s, faults := Read(name+".toml", data)
+	s, faults := Read(name+".toml", data, ShippedFolder())
 	if len(faults) > 0 {
 		return nil, faults
 	}

@@ -53,7 +53,7 @@ var fieldCache = func() map[reflect.Type][]*field {
 			return
 		}
 		for i := range t.NumField() {
-			if t.Field(i).IsExported() {
+			if t.Field(i).IsExported() && t.Field(i).Tag.Get("toml") != "-" {
 				cache[t] = append(cache[t], parseField(t, i))
 				visit(t.Field(i).Type)
 			}
