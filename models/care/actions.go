@@ -9,6 +9,24 @@ func (m *Model) act(index int32) {
 	case "spend":
 		m.accrue()
 		m.ledger.spend(oneOffLine, v.amount)
+	case "temporary_team":
+		m.beginTemporary(index)
+	case "temporary_team_ends":
+		m.endTemporary(index)
+	case "add_agency":
+		m.accrue()
+		for range v.posts {
+			m.seekCover(m.addAssignment(s.team))
+		}
+	case "convert_agency":
+		m.convertAgency(s.team, v.posts, s.role, v.accept)
+	case "move_posts":
+		m.movePosts(s.team, s.other, v.posts, s.stay)
+	case "convert_posts":
+		m.convertPosts(s.team, v.posts, s.from, s.role)
+	case "pay":
+		m.accrue()
+		m.pay = m.effects(onPay, nobody, m.engine.Now())
 	case "taper":
 		if v.posts == 0 {
 			return

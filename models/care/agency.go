@@ -13,7 +13,7 @@ const (
 // nobody sits, or puts it in the queue if the team is at its limit.
 func (m *Model) seekCover(index int32) {
 	p := &m.posts[index]
-	if m.world.agencyLimit == 0 || p.occupants > 0 || p.searching != notSearching {
+	if m.world.agencyLimit == 0 || p.searching != notSearching || p.occupants > 0 && !m.longAbsent(p) {
 		return
 	}
 	p.spells++
@@ -45,13 +45,14 @@ func (m *Model) endSearch(index int32) {
 		return
 	}
 	p.searching = notSearching
-	m.beginCover(index, false)
+	slot := m.beginCover(index, false)
 	m.allocate(int(m.posts[index].team))
+	m.rebalance(slot)
 }
 
 // beginCover seats an agency worker in a post. Their place under the limit is
 // already taken.
-func (m *Model) beginCover(index int32, before bool) {
+func (m *Model) beginCover(index int32, before bool) int32 {
 	slot := m.addWorker(index, m.plan.agency.role, true, before)
 	p := &m.posts[index]
 	p.cover = slot
@@ -59,6 +60,7 @@ func (m *Model) beginCover(index int32, before bool) {
 		draw := m.at(coverLength, m.postKey(p, uint64(p.spells)))
 		m.engine.Set(m.workers[slot].notice, m.engine.Now()+draw.Exponential()/m.world.agencyLeaving)
 	}
+	return slot
 }
 
 // cancelSearch stops the search for a post, if any.

@@ -1,45 +1,75 @@
 package care
 
-import "math"
-
 // A waiting family is in its team's queue, at the front door or on the way
 // from one worker to another.
 type waiting struct {
-	first  int32 // its cases are linked by caseRecord.next
-	cases  int32
-	points float64
-	since  float64 // week in which it joined the queue
+	first    int32 // its cases are linked by caseRecord.next
+	cases    int32
+	points   float64
+	since    float64 // week in which it joined the queue
+	priority int
+	roles    uint64 // that may hold every case of it
 }
 
-// join puts a family into its team's queue and tries to allocate it.
+// join puts a family into its team's queue, behind those of its priority, and
+// tries to allocate it.
 func (m *Model) join(team int, first int32) {
 	t := &m.teams[team]
-	f := waiting{first: first, since: m.engine.Now()}
+	f := waiting{first: first, since: m.engine.Now(), roles: ^uint64(0)}
 	for c := first; c != nobody; c = m.cases[c].next {
+		stage := m.cases[c].stage
 		f.cases++
-		f.points += m.world.stages[m.cases[c].stage].weight
+		f.points += m.world.stages[stage].weight
+		f.roles &= m.plan.stages[stage].roles
+		f.priority = m.plan.stages[stage].priority
 	}
 	t.waiting += int(f.cases)
 	t.queue = append(t.queue, f)
-	if len(t.queue)-t.front == 1 {
-		m.allocate(team)
+	at := len(t.queue) - 1
+	for at > t.front && t.queue[at-1].priority < f.priority {
+		t.queue[at] = t.queue[at-1]
+		at--
 	}
+	t.queue[at] = f
+	m.allocateFrom(team, at)
 }
 
-// allocate gives out waiting families, first come first served, until one
-// fits nowhere. It is tried again whenever capacity frees.
-func (m *Model) allocate(team int) {
+// allocate gives out waiting families, in order. It is tried again whenever
+// capacity frees.
+func (m *Model) allocate(team int) { m.allocateFrom(team, m.teams[team].front) }
+
+// allocateFrom gives out the families from one place in the queue on. Nobody
+// is passed by a family that the same roles could hold: where one fits
+// nowhere, only families that another role may hold are tried after it.
+func (m *Model) allocateFrom(team, from int) {
 	t := &m.teams[team]
-	for t.front < len(t.queue) {
-		f := &t.queue[t.front]
-		slot := m.chooseWorker(t, f.points)
+	full := uint64(0) // roles for which a family has been waiting
+	for _, f := range t.queue[t.front:from] {
+		full |= f.roles
+	}
+	for at := from; at < len(t.queue); {
+		f := t.queue[at]
+		if f.roles&^full == 0 {
+			if full == ^uint64(0) {
+				break
+			}
+			at++
+			continue
+		}
+		slot := m.chooseWorker(t, f.points, f.roles&^full)
 		if slot == nobody {
-			break
+			full |= f.roles
+			at++
+			continue
 		}
 		t.waiting -= int(f.cases)
-		first := f.first
-		t.front++
-		m.give(slot, first)
+		if at == t.front {
+			t.front++
+			at++
+		} else {
+			t.queue = append(t.queue[:at], t.queue[at+1:]...)
+		}
+		m.give(slot, f.first)
 	}
 	if t.front == len(t.queue) {
 		t.queue, t.front = t.queue[:0], 0
@@ -52,11 +82,11 @@ func (m *Model) allocate(team int) {
 // chooseWorker is the eligible worker whose relative load after taking the
 // points is lowest and at or under the cap; ties go to the lowest number. A
 // family too large for any empty worker goes to an empty one.
-func (m *Model) chooseWorker(t *team, points float64) int32 {
-	best, bestLoad, bestNumber := int32(nobody), math.Inf(1), uint64(0)
+func (m *Model) chooseWorker(t *team, points float64, roles uint64) int32 {
+	best, bestLoad, bestNumber := int32(nobody), infinite, uint64(0)
 	for _, slot := range t.workers {
 		w := &m.workers[slot]
-		if !w.eligible() {
+		if !w.eligible() || roles>>uint(w.role)&1 == 0 {
 			continue
 		}
 		load := (w.points + points) / w.capacity
@@ -66,18 +96,18 @@ func (m *Model) chooseWorker(t *team, points float64) int32 {
 	}
 	// The lowest load is under the cap if any is.
 	if limit := m.world.teams[t.index].cap; limit > 0 && bestLoad > limit {
-		return m.emptyWorker(t, points, limit)
+		return m.emptyWorker(t, points, limit, roles)
 	}
 	return best
 }
 
 // emptyWorker is the lowest-numbered eligible worker without cases, for points
 // that are over the cap of each eligible worker even alone; otherwise nobody.
-func (m *Model) emptyWorker(t *team, points, limit float64) int32 {
+func (m *Model) emptyWorker(t *team, points, limit float64, roles uint64) int32 {
 	best := int32(nobody)
 	for _, slot := range t.workers {
 		w := &m.workers[slot]
-		if !w.eligible() {
+		if !w.eligible() || roles>>uint(w.role)&1 == 0 {
 			continue
 		}
 		if points/w.capacity <= limit {
@@ -98,10 +128,12 @@ func (m *Model) give(slot, first int32) {
 		record := &m.cases[c]
 		next := record.next
 		record.worker, record.next = slot, nobody
-		if record.held {
+		if record.last != 0 && record.last != w.number+1 {
 			m.flow.changes++
+			m.teams[w.team].flow.changes++
+			record.changed[1], record.changed[0] = record.changed[0], m.engine.Now()
 		}
-		record.held = true
+		record.last = w.number + 1
 		w.cases = append(w.cases, c)
 		end := w.clock + record.left
 		w.ends = append(w.ends, end)
@@ -122,13 +154,10 @@ func (m *Model) handOver(slot int32) {
 	}
 	m.settle(w)
 	for i, c := range w.cases {
-		record := &m.cases[c]
-		left := max(w.ends[i]-w.clock, 0)
-		record.left = left + min(m.world.stages[record.stage].handover, left)
-		record.worker = nobody
+		m.release(w, &m.cases[c], w.ends[i])
 	}
 	m.scratch = append(m.scratch[:0], w.cases...)
-	w.cases, w.ends, w.points, w.next = w.cases[:0], w.ends[:0], 0, math.Inf(1)
+	w.cases, w.ends, w.points, w.next = w.cases[:0], w.ends[:0], 0, infinite
 	m.retime(slot, w)
 	moved := m.scratch
 	for i, c := range moved {
@@ -137,7 +166,7 @@ func (m *Model) handOver(slot int32) {
 		}
 		last := c
 		for j := i + 1; j < len(moved); j++ {
-			if other := moved[j]; other != nobody && m.cases[other].family == m.cases[c].family {
+			if other := moved[j]; other != nobody && m.cases[other].family == m.cases[c].family && m.cases[other].stage == m.cases[c].stage {
 				m.cases[last].next = other
 				last = other
 				moved[j] = nobody

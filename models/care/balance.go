@@ -6,25 +6,28 @@ import "headroom/sim"
 // cases neither rise nor fall, and the chance of success at which vacancies
 // do neither (docs/model.md, sections 3 and 7). Both are of the service as it
 // was before the start, so they are the same for every option.
-func (v *values) balance(p *Plan, world Uniforms, team int) {
-	t := &v.teams[team]
-	hazard := v.roles[p.teams[team].role].hazard
-	if p.recruitment.balanced {
-		var cut bool
-		t.success, cut = steadySuccess(t.posts, t.vacant, hazard, v.noticeWeeks, v.lagMean, v.rounds)
-		v.successCut = v.successCut || cut
-	} else {
-		t.success = p.recruitment.success.in(world)
+func (v *values) balance(p *Plan, world Uniforms) {
+	v.successCut = false
+	v.visits = zeros(v.visits, len(p.streams)*len(p.stages))
+	for i := range p.streams {
+		v.visit(p, i)
 	}
-	v.balanceLoad(p, team, hazard)
+	for i := range p.teams {
+		t := &v.teams[i]
+		hazard := v.roles[p.teams[i].role].hazard
+		if p.recruitment.balanced {
+			var cut bool
+			t.success, cut = steadySuccess(t.posts, t.vacant, hazard, v.noticeWeeks, v.lagMean, v.rounds)
+			v.successCut = v.successCut || cut
+		} else {
+			t.success = p.recruitment.success.in(world)
+		}
+		v.balanceLoad(p, i, hazard)
+	}
 	for i := range p.streams {
 		sp, s := &p.streams[i], &v.streams[i]
-		if p.stages[sp.stage].team != team {
-			continue
-		}
 		if sp.balanced {
-			work := &v.stages[sp.stage].work
-			s.base = float64(t.cases) * t.startPace * (1 - s.reReferral) / work.mean()
+			v.balanceFlow(p, i)
 		}
 		s.pastBase = s.base
 		if sp.history == "fresh" {
@@ -33,24 +36,99 @@ func (v *values) balance(p *Plan, world Uniforms, team int) {
 	}
 }
 
-// balanceLoad finds a team's relative load at the start and the mean pace of
-// its cases, with what absence and hand-overs take from it.
-func (v *values) balanceLoad(p *Plan, team int, hazard float64) {
-	t := &v.teams[team]
-	full := v.roles[p.teams[team].role].full
-	permanent, agency := float64(t.posts-t.vacant), float64(t.covered)
-	workers := permanent + agency
-	if workers == 0 || t.cases == 0 || p.teams[team].stage < 0 {
-		t.startLoad, t.startPace = 1, v.pace(1)
-		return
+// takeBalance takes over what was solved for the service before the start.
+func (v *values) takeBalance(past *values) {
+	v.successCut = past.successCut
+	v.visits = append(v.visits[:0], past.visits...)
+	for i := range v.teams {
+		t, was := &v.teams[i], &past.teams[i]
+		t.success, t.startLoad, t.startPace = was.success, was.startLoad, was.startPace
 	}
-	stage := &v.stages[p.teams[team].stage]
-	agencyFull := full
+	for i := range v.streams {
+		v.streams[i].base, v.streams[i].pastBase = past.streams[i].base, past.streams[i].pastBase
+	}
+}
+
+// perReferral is the open cases that one first referral a week keeps in a team,
+// returns included: expected visits times mean work over pace, summed.
+func (v *values) perReferral(p *Plan, stream, team int) float64 {
+	open := 0.0
+	for _, stage := range p.teams[team].stages {
+		if visits := v.visits[stream*len(p.stages)+stage]; visits > 0 {
+			open += float64(visits*v.stages[stage].work.mean()) / v.teams[team].startPace
+		}
+	}
+	return open / (1 - v.streams[stream].reReferral)
+}
+
+// balanceFlow solves a stream's base: the open cases of every team that its
+// pathway reaches, less those that streams with a flow of their own keep open.
+func (v *values) balanceFlow(p *Plan, stream int) {
+	cases, each := 0.0, 0.0
+	for team := range p.teams {
+		one := v.perReferral(p, stream, team)
+		if one == 0 {
+			continue
+		}
+		each += one
+		cases += float64(v.teams[team].cases + v.teams[team].waiting)
+		for other := range p.streams {
+			if !p.streams[other].balanced {
+				cases -= float64(v.streams[other].base * v.perReferral(p, other, team))
+			}
+		}
+	}
+	if each > 0 {
+		v.streams[stream].base = max(cases, 0) / each
+	}
+}
+
+// startShare is a stage's share of its team's cases open at the start: as the
+// team's stream would keep them.
+func (v *values) startShare(p *Plan, team, stage int) float64 {
+	stream := p.teams[team].stream
+	if stream < 0 || len(p.teams[team].stages) == 1 {
+		if stage == p.teams[team].stage {
+			return 1
+		}
+		return 0
+	}
+	sum, own := 0.0, 0.0
+	for _, other := range p.teams[team].stages {
+		work := float64(v.visits[stream*len(p.stages)+other] * v.stages[other].work.mean())
+		sum += work
+		if other == stage {
+			own = work
+		}
+	}
+	return own / sum
+}
+
+// balanceLoad finds a team's relative load at the start, and the mean pace of
+// its cases: of those who are there and past their ramp, less what absence and
+// hand-overs take.
+func (v *values) balanceLoad(p *Plan, team int, hazard float64) {
+	t, tp := &v.teams[team], &p.teams[team]
+	permanent, full := v.startCrew(p, team)
+	agencyFull := v.roles[tp.role].full
 	if p.agency.role >= 0 {
 		agencyFull = v.roles[p.agency.role].full
 	}
-	points := float64(float64(t.cases) * stage.weight)
-	t.startLoad = points / (float64(permanent*full) + float64(agency*agencyFull))
+	covered, extra := float64(t.covered), float64(t.extra)
+	workers := permanent + covered + extra
+	if workers == 0 || t.cases == 0 || tp.stage < 0 {
+		t.startLoad, t.startPace = 1, v.pace(1)
+		return
+	}
+	weight, handover, work := 0.0, 0.0, 0.0 // of a case in the mean
+	for _, stage := range tp.stages {
+		share, one := v.startShare(p, team, stage), &v.stages[stage]
+		weight += float64(share * one.weight)
+		handover += float64(share * one.handover)
+		work += float64(share * one.work.mean())
+	}
+	points := float64(float64(t.cases) * weight)
+	t.startLoad = points / (full + float64((covered+extra)*agencyFull))
 
 	held, away, long := 0.0, 0.0, 0.0 // shares of time absent with cases, and after handing over; hand-overs a week
 	for i := range v.absences {
@@ -61,22 +139,43 @@ func (v *values) balanceLoad(p *Plan, team int, hazard float64) {
 		long += float64(a.share / a.mean * outlast)
 	}
 	leaving := permanent * hazard / (1 + float64(hazard*v.noticeWeeks)) // leavers a week, and so starters
-	turnover := v.agencyLeaving                                         // of agency workers, a week
+	turnover := v.agencyLeaving                                         // of agency cover, a week
 	if t.vacant > 0 {
 		turnover += leaving / float64(t.vacant)
 	}
 	if gap := v.agencyLag / v.agencyFill; turnover > 0 && v.agencyLimit > 0 {
-		agency = min(agency, float64(min(t.vacant, v.agencyLimit))/(1+float64(gap*turnover)))
+		covered = min(covered, float64(min(t.vacant, v.agencyLimit))/(1+float64(gap*turnover)))
 	}
-	starting := float64(leaving*rampLoss(p, p.teams[team].role)*full) + float64(agency*turnover*rampLoss(p, p.agency.role)*agencyFull)
-	load := points / (float64(permanent*full*(1-away)) + float64(agency*agencyFull) - starting)
+	agency := covered + extra
+	starting := float64(leaving*rampLoss(p, tp.role)*v.roles[tp.role].full) + float64(agency*turnover*rampLoss(p, p.agency.role)*agencyFull)
+	load := points / (float64(full*(1-away)) + float64(agency*agencyFull) - starting)
 	pace := v.pace(load)
-	kept := sim.Exp(-v.noticeWeeks * pace / stage.work.mean())
+	kept := sim.Exp(-v.noticeWeeks * pace / work)
 	moves := (float64(leaving*kept) + float64(permanent*long) + float64(agency*turnover)) / workers
-	t.startPace = float64(pace*(1-float64(permanent/workers*held*(1-v.coveredPace)))) - float64(moves*stage.handover)
+	t.startPace = float64(pace*(1-float64(permanent/workers*held*(1-v.coveredPace)))) - float64(moves*handover)
 	if t.startPace < 0 {
 		t.startPace = 0
 	}
+}
+
+// startCrew is the permanent workers at the start and their full caseloads, in
+// points.
+func (v *values) startCrew(p *Plan, team int) (workers, full float64) {
+	t, tp := &v.teams[team], &p.teams[team]
+	if len(tp.people) > 0 {
+		for _, person := range tp.people {
+			workers++
+			full += float64(v.roles[person.role].full * person.fte)
+		}
+	} else {
+		workers = float64(t.posts - t.vacant)
+		full = float64(workers * v.roles[tp.role].full * t.fte)
+	}
+	for _, g := range v.grades[t.gradeFrom:t.gradeTo] {
+		workers += float64(g.posts)
+		full += float64(float64(g.posts) * v.roles[g.role].full * g.fte)
+	}
+	return workers, full
 }
 
 // rampLoss is how many weeks of a full caseload a starter in a role does not

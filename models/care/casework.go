@@ -2,6 +2,9 @@ package care
 
 import "math"
 
+// infinite is what the clock of a worker without cases waits for.
+var infinite = math.Inf(1)
+
 // A caseRecord is one child's case while it is open.
 type caseRecord struct {
 	key    uint64 // names the case in random keys, and its returns
@@ -12,12 +15,23 @@ type caseRecord struct {
 	worker int32   // nobody: waiting
 	next   int32   // of the same family, while waiting
 	left   float64 // work left, while waiting
-	held   bool    // some worker has had it
+	last   uint64  // 1 + number of the worker who has or had it; 0: nobody yet
+
+	pathKey uint64     // names the case, or its family if siblings go together, in the draws of the pathway
+	step    int32      // stages before this one
+	joined  float64    // week of arrival at this stage's queue
+	limited bool       // joined is known, so that a time limit can be counted
+	changed [2]float64 // weeks of the last change of worker, and of the one before
 }
+
+// never is a week before any simulation.
+const never = -1e9
 
 // openCase makes a record of a case and returns its slot.
 func (m *Model) openCase(record caseRecord) int32 {
 	record.worker, record.next = nobody, nobody
+	record.joined = m.engine.Now()
+	record.changed = [2]float64{never, never}
 	m.teams[m.plan.stages[record.stage].team].open++
 	if n := len(m.unused); n > 0 {
 		slot := m.unused[n-1]
@@ -36,7 +50,7 @@ func (m *Model) closeCases(slot int32) {
 	m.settle(w)
 	now := w.next
 	w.clock = now // the reading for which the event was timed, without the rounding of its time
-	w.next = math.Inf(1)
+	w.next = infinite
 	kept := 0
 	for i, c := range w.cases {
 		if w.ends[i] > now {
@@ -47,8 +61,15 @@ func (m *Model) closeCases(slot int32) {
 		}
 		record := &m.cases[c]
 		w.points -= m.world.stages[record.stage].weight
+		if next, goesOn := m.endStage(record); goesOn {
+			record.worker, record.next = nobody, nobody
+			m.enterStage(record, next)
+			m.moving = append(m.moving, c)
+			continue
+		}
 		m.teams[w.team].open--
 		m.flow.closures++
+		m.teams[w.team].flow.closures++
 		m.drawReturn(record)
 		m.unused = append(m.unused, c)
 	}
@@ -57,5 +78,8 @@ func (m *Model) closeCases(slot int32) {
 		w.points = 0 // weights such as 0.1 leave a rest
 	}
 	m.retime(slot, w)
-	m.allocate(int(w.team))
+	if len(m.moving) > 0 {
+		m.goOn(slot)
+	}
+	m.allocate(int(m.workers[slot].team))
 }

@@ -1,10 +1,14 @@
 package care
 
-import "sort"
+import (
+	"math"
+	"sort"
+)
 
 // flows are what has happened since the last census.
 type flows struct {
 	referrals, returns, closures, leavers, starters, changes int
+	limited, inTime                                          int // stages with a time limit ended; inside it
 }
 
 // A count is what a census finds in one team, before any ratio is taken.
@@ -13,6 +17,7 @@ type count struct {
 	holders, permanent, agency, newlyQualified, absent float64 // FTE
 	onNotice, fullCaseloads, points, over              float64
 	funded, vacancies                                  int
+	experienced, loads, loads2, loaded                 float64 // FTE; sums of loads and their squares over workers
 }
 
 // takeCensus records the state at the end of a week, lets held steps go, and
@@ -29,27 +34,44 @@ func (m *Model) takeCensus(k int) {
 		if len(groups) > 1 {
 			one.record(&groups[i+1], k)
 			m.recordWaits(&groups[i+1], k, i, i+1)
+			m.recordFlows(&groups[i+1], k, &m.teams[i].flow)
+			m.recordContinuity(&groups[i+1], k, i, i+1)
 		}
 		all.add(one)
 	}
 	all.record(&groups[0], k)
 	m.recordWaits(&groups[0], k, 0, len(m.teams))
-	f := &m.flow
-	for measure, value := range inOrder(f) {
-		groups[0].Weekly[Referrals+Measure(measure)][k] = value
+	for i := range m.teams {
+		m.flow.limited += m.teams[i].flow.limited
+		m.flow.inTime += m.teams[i].flow.inTime
+		m.teams[i].flow = flows{}
 	}
+	m.recordFlows(&groups[0], k, &m.flow)
+	m.recordContinuity(&groups[0], k, 0, len(m.teams))
 	groups[0].Weekly[Spend][k] = m.ledger.week
 	m.flow, m.ledger.week = flows{}, 0
+	m.countBreaking(k, all.unallocated)
 	m.censuses = k + 1
 	m.week = k
 	m.releaseHeld()
 	m.fixHazards()
 }
 
-// inOrder lists the flows in the order of their measures.
-func inOrder(f *flows) [6]float64 {
-	return [6]float64{
-		float64(f.referrals), float64(f.returns), float64(f.closures), float64(f.leavers), float64(f.starters), float64(f.changes),
+// recordFlows records what happened in the week that the census closes.
+func (m *Model) recordFlows(g *Group, k int, f *flows) {
+	w := &g.Weekly
+	w[Referrals][k], w[Returns][k], w[Closures][k] = float64(f.referrals), float64(f.returns), float64(f.closures)
+	w[Leavers][k], w[Starters][k], w[ChangesOfWorker][k] = float64(f.leavers), float64(f.starters), float64(f.changes)
+	g.limited = append(g.limited, f.limited)
+	g.inTime = append(g.inTime, f.inTime)
+	limited, inTime := 0, 0
+	for j := max(k-12, 0); j <= k; j++ {
+		limited += g.limited[j]
+		inTime += g.inTime[j]
+	}
+	w[ShareInTime][k] = 1
+	if limited > 0 {
+		w[ShareInTime][k] = float64(inTime) / float64(limited)
 	}
 }
 
@@ -57,6 +79,10 @@ func (m *Model) countTeam(team int) count {
 	t := &m.teams[team]
 	c := count{open: t.open, unallocated: t.waiting, funded: t.funded}
 	newlyQualified := int32(m.plan.recruitment.newlyQualifiedRole)
+	high := m.plan.high
+	if own := m.world.teams[team].high; own > 0 {
+		high = own
+	}
 	for _, slot := range t.workers {
 		w := &m.workers[slot]
 		if w.agency {
@@ -71,16 +97,27 @@ func (m *Model) countTeam(team int) count {
 			c.onNotice += w.fte
 		}
 		c.largest = max(c.largest, len(w.cases))
+		if m.plan.roles[w.role].experienced {
+			c.experienced += w.fte
+		}
 		if w.absent {
 			c.absent += w.fte
-			continue
+			if !m.plan.countAbsent {
+				continue
+			}
+		}
+		if w.capacity > 0 {
+			load := w.points / w.capacity
+			c.loaded++
+			c.loads += load
+			c.loads2 += float64(load * load)
 		}
 		c.fullCaseloads += w.capacity
 		c.points += w.points
 		if n := len(w.cases); n > 0 {
 			c.holding += n
 			c.holders += w.fte
-			if float64(n) > float64(m.plan.high*w.fte) {
+			if float64(n) > float64(high*w.fte) {
 				c.above++
 			}
 		}
@@ -101,12 +138,18 @@ func (c *count) add(o count) {
 	c.newlyQualified, c.absent, c.onNotice = c.newlyQualified+o.newlyQualified, c.absent+o.absent, c.onNotice+o.onNotice
 	c.fullCaseloads, c.points, c.over = c.fullCaseloads+o.fullCaseloads, c.points+o.points, c.over+o.over
 	c.funded, c.vacancies = c.funded+o.funded, c.vacancies+o.vacancies
+	c.experienced, c.loads, c.loads2, c.loaded = c.experienced+o.experienced, c.loads+o.loads, c.loads2+o.loads2, c.loaded+o.loaded
 }
 
 func (c *count) record(g *Group, k int) {
 	w := &g.Weekly
-	w[AverageCaseload][k] = ratio(float64(c.holding), c.holders)
-	w[OpenPerFTE][k] = ratio(float64(c.open), c.permanent+c.agency)
+	w[AverageCaseload][k] = perWorker(float64(c.holding), c.holders, c.open)
+	w[OpenPerFTE][k] = perWorker(float64(c.open), c.permanent+c.agency, c.open)
+	w[ExperiencedShare][k] = ratio(c.experienced, c.permanent+c.agency)
+	if c.loaded > 0 {
+		mean := c.loads / c.loaded
+		w[SpreadOfLoad][k] = math.Sqrt(max(c.loads2/c.loaded-float64(mean*mean), 0))
+	}
 	w[OpenCases][k] = float64(c.open)
 	w[Unallocated][k] = float64(c.unallocated)
 	w[RelativeLoad][k] = ratio(c.points, c.fullCaseloads)
@@ -131,6 +174,15 @@ func ratio(a, b float64) float64 {
 	return a / b
 }
 
+// perWorker is cases for each worker. With nobody to hold them it is all open
+// cases, as if one worker had them: a promise cannot be kept by having nobody.
+func perWorker(cases, fte float64, open int) float64 {
+	if fte == 0 {
+		return float64(open)
+	}
+	return cases / fte
+}
+
 // recordWaits records how long the unallocated cases of some teams have
 // waited.
 func (m *Model) recordWaits(g *Group, k, from, to int) {
@@ -148,6 +200,10 @@ func (m *Model) recordWaits(g *Group, k, from, to int) {
 	}
 	sort.Float64s(m.waits)
 	n := len(m.waits)
+	for i, weeks := range [...]float64{1, 4, 13} {
+		over := n - sort.Search(n, func(j int) bool { return m.waits[j] > weeks })
+		g.Weekly[WaitingOver1+Measure(i)][k] = float64(over)
+	}
 	g.Weekly[MedianWait][k] = (m.waits[(n-1)/2] + m.waits[n/2]) / 2
 	g.Weekly[LongestWait][k] = m.waits[n-1]
 }

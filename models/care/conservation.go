@@ -67,8 +67,7 @@ func (m *Model) checkPosts(team int) {
 	}
 	for _, index := range t.posts {
 		p := &m.posts[index]
-		people := int(m.scratch[index])
-		if people != p.occupants || p.gone && people > 0 {
+		if people := int(m.scratch[index]); people != p.occupants || p.gone && people > 0 {
 			fail("post %d has %d people, counted %d, gone %v", index, people, p.occupants, p.gone)
 		}
 		if !p.gone && !p.going {
@@ -80,20 +79,35 @@ func (m *Model) checkPosts(team int) {
 		if p.recruiting == roundRunning {
 			rounds++
 		}
-		if p.searching == searchRunning {
-			agency++
-		}
 		if p.holder != nobody && (m.workers[p.holder].post != index || !m.workers[p.holder].present) {
 			fail("post %d is held by worker %d, who is not in it", index, p.holder)
 		}
-		if p.cover != nobody {
-			agency++
+		agency += m.agencyIn(p)
+	}
+	for _, index := range t.extras {
+		p := &m.posts[index]
+		if p.holder != nobody || p.recruiting != notRecruiting {
+			fail("assignment %d is held or recruited to", index)
 		}
+		agency += m.agencyIn(p)
 	}
 	if funded != t.funded || rounds != t.roundsRunning || agency != t.agencyBusy || going != t.going {
 		fail("team %d: funded %d, rounds %d, agency %d, going %d; counted %d, %d, %d, %d",
 			team, funded, rounds, agency, going, t.funded, t.roundsRunning, t.agencyBusy, t.going)
 	}
+}
+
+// agencyIn is the places under the agency limit that a post takes: a worker, or
+// a search.
+func (m *Model) agencyIn(p *post) int {
+	places := 0
+	if p.searching == searchRunning {
+		places++
+	}
+	if p.cover != nobody {
+		places++
+	}
+	return places
 }
 
 // checkPeople: those in post are those there before, plus starters, less

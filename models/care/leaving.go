@@ -20,7 +20,7 @@ func (m *Model) beginTenure(slot int32) {
 // runHazard runs a worker's leaving hazard for a time at a relative load. They
 // give notice at the moment the sum reaches the limit.
 func (m *Model) runHazard(w *worker, weeks, load float64) {
-	hazard := m.world.roles[w.role].hazard
+	hazard := float64(m.world.roles[w.role].hazard * m.leaving)
 	if m.world.loadEffect != 0 {
 		start := m.world.teams[w.team].startLoad
 		hazard = float64(hazard * m.leavingCache.power(max(load, leastLoad)/start))
@@ -38,10 +38,14 @@ func (m *Model) runHazard(w *worker, weeks, load float64) {
 // fixHazards fixes the hazard of every permanent worker for the coming week at
 // the load of the census.
 func (m *Model) fixHazards() {
+	m.leaving = m.effects(onLeaving, nobody, m.engine.Now()+0.5)
 	for _, slot := range m.active {
 		w := &m.workers[slot]
 		if !w.agency && !w.onNotice {
 			m.runHazard(w, 1, w.points/w.full)
+			if m.plan.absenceLoaded && !w.absent {
+				m.runAbsence(w, 1)
+			}
 		}
 	}
 }
@@ -59,6 +63,7 @@ func (m *Model) giveNotice(slot int32) {
 		if t.owed > 0 {
 			m.accrue()
 			t.owed--
+			m.ledger.fund(m.plan.teams[w.team].role, m.world.teams[w.team].fte, 1) // counted as taken when it was owed
 			m.ledger.lose(leaverWay, 1)
 			m.markGoing(w.post)
 		} else {
@@ -82,6 +87,7 @@ func (m *Model) leave(slot int32) {
 		m.posts[postIndex].cover = nobody
 	} else {
 		m.flow.leavers++
+		m.teams[w.team].flow.leavers++
 		if m.posts[postIndex].holder == slot {
 			m.posts[postIndex].holder = nobody
 		}

@@ -43,6 +43,9 @@ type Model struct {
 	starting    bool  // the state at the start is being laid out
 	nextFamily  int32 // gives every family a number of its own in this run
 	scratch     []int32
+	moving      []int32 // cases that have just ended a stage and go on
+	pay         float64 // multiplier of the cost of permanent workers now
+	leaving     float64 // multiplier of the leaving hazard this week
 	waits       []float64
 
 	paceCache, leavingCache powerCache
@@ -50,6 +53,7 @@ type Model struct {
 	held                    []int32 // steps of the plan that are held back, the earliest first
 	flow                    flows
 	censuses                int // taken so far
+	running                 int // censuses in a row with work unallocated
 	checked                 checked
 	trajectory              Trajectory
 }
@@ -63,7 +67,10 @@ type team struct {
 	workers []int32 // present
 	posts   []int32 // by number
 	queue   []waiting
-	front   int // first of the queue not yet allocated
+	front   int     // first of the queue not yet allocated
+	extras  []int32 // agency assignments above the establishment, by number
+	passing []int32 // places of temporary teams
+	flow    flows   // since the last census
 
 	open, waiting int // cases
 	funded        int // posts
@@ -126,7 +133,7 @@ func (m *Model) reset(p *Plan, world Uniforms, streams sim.Streams) {
 		*t = team{
 			index:   i,
 			workers: t.workers[:0], posts: t.posts[:0], queue: t.queue[:0],
-			roundQueue: t.roundQueue[:0], searchQueue: t.searchQueue[:0],
+			roundQueue: t.roundQueue[:0], searchQueue: t.searchQueue[:0], extras: t.extras[:0], passing: t.passing[:0],
 		}
 	}
 	m.posts, m.active, m.idle = m.posts[:0], m.active[:0], m.idle[:0]
@@ -136,9 +143,10 @@ func (m *Model) reset(p *Plan, world Uniforms, streams sim.Streams) {
 	m.families, m.pastReturns = m.families[:0], m.pastReturns[:0]
 	m.held = m.held[:0]
 	m.practice, m.week, m.nextFamily = 1, 0, 0
+	m.pay, m.leaving, m.moving = m.effects(onPay, nobody, 0), m.effects(onLeaving, nobody, 0.5), m.moving[:0]
 	m.paceCache.reset(-m.world.elasticity)
 	m.leavingCache.reset(m.world.loadEffect)
-	m.flow, m.censuses, m.checked = flows{}, 0, checked{}
+	m.flow, m.censuses, m.running, m.checked = flows{}, 0, 0, checked{}
 	m.ledger.reset(p)
 	m.trajectory.reset(p)
 	m.trajectory.SuccessCut = m.world.successCut

@@ -12,6 +12,7 @@ const (
 	agencyLine
 	oneOffLine
 	appointmentLine
+	temporaryLine
 	lines
 )
 
@@ -21,10 +22,11 @@ type ledger struct {
 	since        float64
 	permanent    []float64 // FTE paid now, by role
 	agency       []float64 // FTE of agency workers now, by the role that is the grade of their post
-	grade        []int     // by team: role of its posts
+	temporary    float64   // pounds a week of the temporary teams now
 	byLine       [lines][]float64
-	fundedDays   [][]float64 // by team, post-days by year
-	fundedSince  []int       // by team: day up to which they are counted
+	funded       []float64   // FTE of funded posts now, by grade
+	fundedDays   [][]float64 // by grade, FTE-days by year
+	fundedSince  int         // day up to which they are counted
 	week         float64     // spent since the last census
 	appointments int
 	lost         [ways]int
@@ -33,22 +35,26 @@ type ledger struct {
 }
 
 func (l *ledger) reset(p *Plan) {
-	permanent, agency, grade, funded, since := l.permanent[:0], l.agency[:0], l.grade[:0], l.fundedDays, l.fundedSince[:0]
-	byLine := l.byLine
-	for range p.roles {
-		permanent, agency = append(permanent, 0), append(agency, 0)
-	}
+	days, byLine := l.fundedDays, l.byLine
 	for i := range byLine {
 		byLine[i] = zeros(byLine[i], len(p.years))
 	}
-	for len(funded) < len(p.teams) {
-		funded = append(funded, nil)
+	for len(days) < len(p.roles) {
+		days = append(days, nil)
 	}
-	for i := range p.teams {
-		grade, since = append(grade, p.teams[i].role), append(since, 0)
-		funded[i] = zeros(funded[i], len(p.years))
+	for role := range p.roles {
+		days[role] = zeros(days[role], len(p.years))
 	}
-	*l = ledger{permanent: permanent, agency: agency, grade: grade, byLine: byLine, fundedDays: funded, fundedSince: since}
+	*l = ledger{
+		permanent: zeros(l.permanent, len(p.roles)), agency: zeros(l.agency, len(p.roles)), funded: zeros(l.funded, len(p.roles)),
+		byLine: byLine, fundedDays: days,
+	}
+}
+
+// fund adds funded posts of a grade (or takes them away, posts below 0). The
+// ledger must have been brought up to now.
+func (l *ledger) fund(grade int, fte float64, posts int) {
+	l.funded[grade] += float64(fte * float64(posts))
 }
 
 func zeros(list []float64, n int) []float64 {
@@ -62,9 +68,12 @@ func zeros(list []float64, n int) []float64 {
 // pay begins (+1) or ends (-1) the pay of a worker. The ledger must have been
 // brought up to now.
 func (l *ledger) pay(w *worker, sign float64) {
-	if w.agency {
-		l.agency[l.grade[w.team]] += float64(sign * w.fte)
-	} else {
+	switch {
+	case w.temporary > 0:
+		l.temporary += float64(sign * w.temporary)
+	case w.agency:
+		l.agency[w.grade] += float64(sign * w.fte)
+	default:
 		l.permanent[w.role] += float64(sign * w.fte)
 	}
 }
@@ -86,18 +95,21 @@ func (m *Model) accrue() {
 	}
 	yearDays := float64(m.plan.years[l.year].days)
 	today := int(math.Floor(float64(now*7) + 0.5)) // funding changes at midnight only: whole days keep the budget exact
-	for i := range m.teams {
-		l.fundedDays[i][l.year] += float64(m.teams[i].funded * (today - l.fundedSince[i]))
-		l.fundedSince[i] = today
+	for grade, fte := range l.funded {
+		l.fundedDays[grade][l.year] += float64(fte * float64(today-l.fundedSince))
 	}
+	l.fundedSince = today
 	if now == l.since {
 		return
 	}
 	share := (now - l.since) * 7 / yearDays // of the financial year
+	if l.temporary != 0 {
+		l.spend(temporaryLine, float64(l.temporary*(now-l.since)))
+	}
 	l.since = now
 	for role, fte := range l.permanent {
 		if fte != 0 {
-			l.spend(permanentLine, float64(fte*m.world.roles[role].cost*share))
+			l.spend(permanentLine, float64(fte*m.world.roles[role].cost*m.pay*share))
 		}
 	}
 	for role, fte := range l.agency {
@@ -131,7 +143,7 @@ func (m *Model) overEstablishment(team int) (people, cost float64) {
 		if w.agency {
 			cost += float64(w.fte * grade * (1 + m.world.premium))
 		} else {
-			cost += float64(w.fte * m.world.roles[w.role].cost)
+			cost += float64(w.fte * m.world.roles[w.role].cost * m.pay)
 		}
 	}
 	return people, cost
@@ -149,13 +161,11 @@ func (m *Model) closeBooks() {
 	for y := range m.plan.years {
 		year := &t.Years[y]
 		year.Permanent, year.Agency = l.byLine[permanentLine][y], l.byLine[agencyLine][y]
-		year.OneOff, year.Appointments = l.byLine[oneOffLine][y], l.byLine[appointmentLine][y]
-		for i := range m.teams {
-			role := m.plan.teams[i].role
-			best := m.plan.roles[role].cost.in(nil)
-			share := l.fundedDays[i][y] / float64(m.plan.years[y].days)
+		year.OneOff, year.Appointments, year.Temporary = l.byLine[oneOffLine][y], l.byLine[appointmentLine][y], l.byLine[temporaryLine][y]
+		for role := range m.plan.roles {
+			share := l.fundedDays[role][y] / float64(m.plan.years[y].days)
 			year.FundedPosts += share
-			year.Budgeted += float64(share * best)
+			year.Budgeted += float64(share * m.plan.roles[role].cost.in(nil))
 		}
 	}
 	t.PostsLost = l.lost

@@ -33,6 +33,16 @@ type Plan struct {
 	agency                                    agencyPlan
 	absences                                  []absencePlan
 	effects                                   []effectPlan
+	nexts                                     []nextPlan // of all stages, stage by stage
+	countAbsent                               bool       // recording counts absent workers
+	absenceLoaded                             bool       // some absence may come more often under load
+	before                                    *Plan      // the service before the start, where the option sets something
+}
+
+// A nextPlan is a stage that may follow another.
+type nextPlan struct {
+	stage  int
+	chance input
 }
 
 type streamPlan struct {
@@ -54,9 +64,23 @@ type streamPlan struct {
 	history                         string
 }
 
-// An effectPlan is a dated multiplier of a stream, or of practice.
+// What a dated effect multiplies.
+type target uint8
+
+const (
+	onFlow     target = iota // first referrals of a stream
+	onReturns                // chance of return of a stream's cases
+	onPractice               // pace of every open case
+	onSuccess                // chance that a recruitment round succeeds
+	onLag                    // length of recruitment rounds
+	onLeaving                // leaving hazard
+	onPay                    // cost of permanent workers
+)
+
+// An effectPlan is a dated multiplier.
 type effectPlan struct {
-	stream       int     // nobody: of practice
+	on           target
+	stream       int     // of onFlow and onReturns
 	from, to     float64 // weeks; in force where from <= mid-week < to
 	factor, ramp input
 }
@@ -68,6 +92,10 @@ type stagePlan struct {
 	meanWeeks, sigma, shape input
 	bands                   sim.Bands
 	handover                input
+	nextFrom, nextTo        int // its part of the plan's nexts
+	priority                int
+	roles                   uint64 // bit r: role r may hold it
+	limit                   input  // time limit
 }
 
 type teamPlan struct {
@@ -75,11 +103,40 @@ type teamPlan struct {
 	role                      int
 	posts, vacancies, covered input
 	caseload, openCases, cap  input
-	stage, stream             int // of the cases open at the start; stream -1: none
+	stage, stream             int   // of the cases open at the start; stream -1: none
+	stages                    []int // that it holds
+	fte                       input
+	grades                    []gradePlan
+	waiting, agencyExtra      input
+	rebalance                 bool
+	low, high                 input
+	cases                     []openCasePlan // from a file
+	people                    []personPlan   // from a file
+}
+
+// A gradePlan is a number of posts of a grade other than the team's own.
+type gradePlan struct {
+	role       int
+	posts, fte input
+}
+
+// An openCasePlan is a case of a file of the cases open at the start.
+type openCasePlan struct {
+	stage  int
+	age    float64
+	family int // cases of one number are siblings
+}
+
+// A personPlan is a person of a file of the people in post at the start.
+type personPlan struct {
+	role        int
+	fte, inRole float64
 }
 
 type rolePlan struct {
 	full, capacity, cost, turnover input
+	protected                      input
+	experienced                    bool
 	ramp                           [][2]float64 // weeks, share
 	next                           int          // -1: none
 	nextAfter                      input
@@ -104,7 +161,8 @@ type datedInput struct {
 }
 
 type absencePlan struct {
-	share, mean, handoverAfter input
+	share, mean, handoverAfter, loadEffect input
+	covered                                bool
 }
 
 // A step is one dated action, or one step of a taper.
@@ -117,9 +175,15 @@ type step struct {
 	total  input // taper: how many in all
 	nth    int   // taper: which step, from 0
 	rule   string
-	hold   input // taper: held back above this
-	window input // taper: over so many censuses
-	amount input // spend
+	hold   input   // taper: held back above this
+	window input   // taper: over so many censuses
+	amount input   // spend; temporary_team: weekly cost of a worker
+	other  int     // move_posts: the team that gets the posts
+	role   int     // the role of what comes
+	from   int     // convert_posts: the role before
+	accept input   // convert_agency
+	until  float64 // temporary_team: week in which it goes
+	stay   bool    // move_posts: the people stay
 }
 
 // Compile makes the plan of one cell. The error says what this version of the
@@ -130,7 +194,10 @@ func Compile(r *scenario.Resolved) (*Plan, error) {
 		elasticity: newInput(r.Pace.Elasticity), slowest: newInput(r.Pace.Slowest),
 		fastest: newInput(r.Pace.Fastest), coveredPace: newInput(r.Pace.CoveredPace),
 		turnover: newInput(r.Leaving.TurnoverPerYear), loadEffect: newInput(r.Leaving.LoadEffect),
-		noticeWeeks: newInput(r.Leaving.NoticeWeeks),
+		noticeWeeks: newInput(r.Leaving.NoticeWeeks), countAbsent: r.Caseload.Absent == "counted",
+	}
+	if len(r.Roles) > 64 {
+		return nil, fmt.Errorf("there are %d roles, and the model can tell 64 apart", len(r.Roles))
 	}
 	roles, teams, stages, streams := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	for i, role := range r.Roles {
@@ -154,14 +221,19 @@ func Compile(r *scenario.Resolved) (*Plan, error) {
 	for _, role := range r.Roles {
 		p.roles = append(p.roles, rolePlan{
 			full: newInput(role.FullCaseload), capacity: newInput(role.Capacity), cost: newInput(role.CostPerYear),
-			turnover: newInput(role.TurnoverPerYear), ramp: role.Ramp, next: named(roles, role.Next), nextAfter: newInput(role.NextAfterWeeks),
+			turnover: newInput(role.TurnoverPerYear), protected: newInput(role.Protected), experienced: role.Experienced == "yes", ramp: role.Ramp, next: named(roles, role.Next), nextAfter: newInput(role.NextAfterWeeks),
 		})
 	}
 	for _, stage := range r.Stages {
 		sp := stagePlan{
 			team: teams[stage.Team], weight: newInput(stage.Weight), law: stage.Work.Law, meanWeeks: newInput(stage.Work.MeanWeeks),
 			sigma: newInput(stage.Work.SigmaLog), shape: newInput(stage.Work.Shape), handover: newInput(stage.HandoverWeeks),
+			priority: stage.Priority, limit: newInput(stage.TimeLimit), roles: rolesOf(stage.Roles, roles), nextFrom: len(p.nexts),
 		}
+		for _, next := range stage.Next {
+			p.nexts = append(p.nexts, nextPlan{stages[next.Name], newInput(next.Chance)})
+		}
+		sp.nextTo = len(p.nexts)
 		if stage.Work.Law == "bands" {
 			var err error
 			if sp.bands, err = bandsOf(stage.Work.Bands); err != nil {
@@ -182,29 +254,38 @@ func Compile(r *scenario.Resolved) (*Plan, error) {
 		tp := teamPlan{
 			name: sim.HashString(team.Name), role: roles[team.Role], posts: newInput(team.Posts), vacancies: newInput(team.Vacancies),
 			covered: newInput(team.Covered), caseload: newInput(team.CaseloadAtStart), openCases: newInput(team.OpenCasesAtStart), cap: newInput(team.Cap),
-			stage: -1, stream: -1,
+			stage: -1, stream: -1, fte: newInput(team.FTE), waiting: newInput(team.WaitingAtStart), agencyExtra: newInput(team.AgencyExtra),
+			rebalance: team.Rebalance == "yes", low: newInput(team.Low), high: newInput(team.High),
+		}
+		for _, grade := range team.Grades {
+			tp.grades = append(tp.grades, gradePlan{roles[grade.Name], newInput(grade.Posts), newInput(grade.FTE)})
+		}
+		for _, person := range team.People {
+			tp.people = append(tp.people, personPlan{roles[person.Role], person.FTE, person.WeeksInRole})
+		}
+		families := map[string]int{}
+		for n, c := range team.Cases {
+			family := -1 - n // alone
+			if c.Family != "" {
+				if _, known := families[c.Family]; !known {
+					families[c.Family] = len(families)
+				}
+				family = families[c.Family]
+			}
+			tp.cases = append(tp.cases, openCasePlan{stages[c.Stage], c.AgeWeeks, family})
 		}
 		for j := range p.stages {
-			if p.stages[j].team == i && tp.stage < 0 {
-				tp.stage = j
+			if p.stages[j].team == i {
+				tp.stages = append(tp.stages, j)
+				if tp.stage < 0 {
+					tp.stage = j
+				}
 			}
-		}
-		balanced := 0
-		for j := range p.streams {
-			if p.stages[p.streams[j].stage].team != i {
-				continue
-			}
-			if tp.stream < 0 {
-				tp.stream = j
-			}
-			if p.streams[j].balanced {
-				balanced++
-			}
-		}
-		if balanced > 1 {
-			return nil, fmt.Errorf("team %q has %d streams with base = \"balance\": only one can be solved for, give the others a number", team.Name, balanced)
 		}
 		p.teams = append(p.teams, tp)
+	}
+	if err := p.compileReach(r); err != nil {
+		return nil, err
 	}
 	rc := r.Recruitment
 	p.recruitment = recruitmentPlan{
@@ -223,10 +304,25 @@ func Compile(r *scenario.Resolved) (*Plan, error) {
 	}
 	sort.SliceStable(p.agency.notice, func(i, j int) bool { return p.agency.notice[i].from < p.agency.notice[j].from })
 	for _, absence := range r.Absences {
-		p.absences = append(p.absences, absencePlan{newInput(absence.Share), newInput(absence.MeanWeeks), newInput(absence.HandoverAfterWeeks)})
+		p.absences = append(p.absences, absencePlan{
+			newInput(absence.Share), newInput(absence.MeanWeeks), newInput(absence.HandoverAfterWeeks), newInput(absence.LoadEffect), absence.Covered == "agency",
+		})
+		p.absenceLoaded = p.absenceLoaded || max(absence.LoadEffect.Best, absence.LoadEffect.High) > 0
 	}
-	p.compileActions(r, teams, streams)
+	p.compileActions(r, teams, streams, roles)
+	for i, stream := range r.Streams {
+		for _, c := range stream.Changes {
+			p.addEffect(r, onFlow, i, c.Date, c.To, c.Factor, c.RampWeeks)
+		}
+	}
 	p.compileCalendar(r.Scenario, rc.IntakeMonth)
+	if r.Before != nil {
+		before, err := Compile(&scenario.Resolved{Scenario: r.Before})
+		if err != nil {
+			return nil, err
+		}
+		p.before = before
+	}
 	return p, nil
 }
 
@@ -258,6 +354,18 @@ func compileStream(stream scenario.Stream) (streamPlan, error) {
 		sp.meanSize += float64(float64(i+1) * sizes.Probability(i))
 	}
 	return sp, nil
+}
+
+// rolesOf is the set of roles that may hold a stage: all, where none is named.
+func rolesOf(names []string, roles map[string]int) uint64 {
+	if len(names) == 0 {
+		return ^uint64(0)
+	}
+	set := uint64(0)
+	for _, name := range names {
+		set |= 1 << roles[name]
+	}
+	return set
 }
 
 // seasonOf scales the twelve multipliers to a mean of 1 over the days of a

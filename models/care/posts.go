@@ -8,7 +8,10 @@ type post struct {
 	number int32 // in its team, from 1: names it in random keys
 	holder int32 // the permanent worker in it, on notice or not; nobody: vacant
 	cover  int32 // the agency worker in it
-	going  bool  // taken from the establishment and still occupied
+	grade  int32 // role of its permanent workers, and what an agency worker in it costs more than
+	fte    float64
+	extra  bool // an agency assignment above the establishment: no vacancy behind it
+	going  bool // taken from the establishment and still occupied
 	gone   bool
 
 	occupants int // people in it: a starter may overlap a leaver
@@ -26,16 +29,38 @@ type post struct {
 	search     sim.Timer
 }
 
-// addPost adds a vacant post to a team.
-func (m *Model) addPost(team int) int32 {
-	index := int32(len(m.posts))
+// addPost adds a vacant post of a grade to a team.
+func (m *Model) addPost(team, grade int, fte float64) int32 {
 	t := &m.teams[team]
-	m.posts = append(m.posts, post{
-		team: int32(team), number: int32(len(t.posts) + 1), holder: nobody, cover: nobody,
-		round: m.engine.NewTimer(roundEvent, index), search: m.engine.NewTimer(searchEvent, index),
-	})
+	index := m.newPost(team, grade, fte, int32(len(t.posts)+1))
 	t.posts = append(t.posts, index)
 	t.funded++
+	m.ledger.fund(grade, fte, 1)
+	return index
+}
+
+// Numbers that name what is not a post of the establishment in random keys.
+const (
+	assignmentNumber = 1_000_000 // agency assignments above it, and what they are converted to
+	temporaryNumber  = 2_000_000 // places of temporary teams
+)
+
+// addAssignment adds an agency assignment above a team's establishment.
+func (m *Model) addAssignment(team int) int32 {
+	t, grade := &m.teams[team], m.plan.teams[team].role
+	index := m.newPost(team, grade, 1, int32(assignmentNumber+len(t.extras)+1))
+	m.posts[index].extra = true
+	t.extras = append(t.extras, index)
+	m.ledger.fund(grade, 1, 1)
+	return index
+}
+
+func (m *Model) newPost(team, grade int, fte float64, number int32) int32 {
+	index := int32(len(m.posts))
+	m.posts = append(m.posts, post{
+		team: int32(team), number: number, holder: nobody, cover: nobody, grade: int32(grade), fte: fte,
+		round: m.engine.NewTimer(roundEvent, index), search: m.engine.NewTimer(searchEvent, index),
+	})
 	return index
 }
 
@@ -52,7 +77,7 @@ func (m *Model) settlePost(index int32) {
 	case p.going && p.occupants == 0:
 		p.going, p.gone = false, true
 		m.teams[p.team].going--
-	case !p.going && !p.gone && p.holder == nobody:
+	case !p.going && !p.gone && (p.holder == nobody || m.longAbsent(p)):
 		m.seekCover(index)
 	}
 }
@@ -65,8 +90,10 @@ func (m *Model) fundPosts(team, count int) {
 	absorbed := min(count, t.owed)
 	t.owed -= absorbed
 	t.funded += absorbed
+	grade, fte := m.plan.teams[team].role, m.world.teams[team].fte
+	m.ledger.fund(grade, fte, absorbed)
 	for range count - absorbed {
-		index := m.addPost(team)
+		index := m.addPost(team, grade, fte)
 		m.startRound(index)
 		m.seekCover(index)
 	}
@@ -76,6 +103,7 @@ func (m *Model) fundPosts(team, count int) {
 // its people are. Its recruitment stops.
 func (m *Model) markGoing(index int32) {
 	m.cancelRound(index)
+	m.ledger.fund(int(m.posts[index].grade), m.posts[index].fte, -1)
 	m.posts[index].going = true
 	m.teams[m.posts[index].team].going++
 }
@@ -84,5 +112,6 @@ func (m *Model) markGoing(index int32) {
 func (m *Model) removePost(index int32) {
 	m.cancelRound(index)
 	m.cancelSearch(index)
+	m.ledger.fund(int(m.posts[index].grade), m.posts[index].fte, -1)
 	m.posts[index].gone = true
 }

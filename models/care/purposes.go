@@ -27,4 +27,9 @@ const (
 	intakeOutcome   sim.Purpose = 19 // (team, post, year)
 	searchOutcome   sim.Purpose = 20 // (team, post, spell, search)
 	coverLength     sim.Purpose = 21 // (team, post, spell): how long an agency worker stays
+	nextStage       sim.Purpose = 22 // (case or family, nth, step): where a case goes from a stage
+	stageWork       sim.Purpose = 23 // (case or family, nth, step): the work content of the next stage
+	startStage      sim.Purpose = 24 // (team, i): the stage of a family open at the start
+	startWaiting    sim.Purpose = 25 // (team, i): size, then work, of a family that waits at the start
+	conversion      sim.Purpose = 26 // (team, assignment): whether an agency worker takes the permanent post
 )

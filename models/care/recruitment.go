@@ -46,7 +46,7 @@ func (m *Model) nextRound(index int32) {
 		if m.starting {
 			length = float64(m.world.lag.RandLengthBiased(&draw) * draw.Float64())
 		} else {
-			length = m.world.lag.Rand(&draw)
+			length = float64(m.world.lag.Rand(&draw) * m.effects(onLag, nobody, m.engine.Now()))
 		}
 	}
 	m.engine.Set(p.round, p.roundSince+length)
@@ -56,13 +56,13 @@ func (m *Model) nextRound(index int32) {
 func (m *Model) endRound(index int32) {
 	p := &m.posts[index]
 	draw := m.at(roundOutcome, m.postKey(p, uint64(p.vacancies), uint64(p.rounds)))
-	if draw.Float64() >= m.world.teams[p.team].success {
+	if draw.Float64() >= float64(m.world.teams[p.team].success*m.effects(onSuccess, nobody, m.engine.Now())) {
 		m.nextRound(index)
 		return
 	}
-	role := m.plan.teams[p.team].role
+	role := int(p.grade)
 	kind := m.at(appointment, m.postKey(p, uint64(p.vacancies)))
-	if kind.Float64() < m.world.newlyQualified {
+	if role == m.plan.teams[p.team].role && kind.Float64() < m.world.newlyQualified {
 		role = m.plan.recruitment.newlyQualifiedRole
 	}
 	m.appoint(index, role)
@@ -74,6 +74,7 @@ func (m *Model) appoint(index int32, role int) {
 	slot := m.addWorker(index, role, false, false)
 	m.posts[index].holder = slot
 	m.flow.starters++
+	m.teams[m.posts[index].team].flow.starters++
 	m.ledger.appointments++
 	m.accrue()
 	m.ledger.spend(appointmentLine, m.world.appointmentCost)
@@ -86,6 +87,7 @@ func (m *Model) appoint(index int32, role int) {
 		m.freeAgencyPlace(team)
 	}
 	m.allocate(int(team))
+	m.rebalance(slot)
 }
 
 // cancelRound stops a post's recruitment, if any; the next in the queue takes

@@ -45,18 +45,22 @@ func (m *Model) familyArrives(i int32) {
 	sp := &m.plan.streams[f.stream]
 	key := sim.Entity(sp.name, uint64(m.week), uint64(f.j))
 	size := m.at(familySize, key)
-	first := m.openFamily(familyWork, key, int(f.stream), sp.sizes.Rand(&size)+1, false)
+	first := m.openFamily(familyWork, key, int(f.stream), sp.stage, sp.sizes.Rand(&size)+1, false)
 	m.join(m.plan.stages[sp.stage].team, first)
 }
 
 // openFamily opens a family's cases, each with its work, and links them. A
 // family met open at the start has only what is left of its work.
-func (m *Model) openFamily(purpose sim.Purpose, key uint64, stream, size int, open bool) int32 {
+func (m *Model) openFamily(purpose sim.Purpose, key uint64, stream, stage, size int, open bool) int32 {
 	sp := &m.plan.streams[stream]
 	m.nextFamily++
 	first, last := int32(nobody), int32(nobody)
 	left := 0.0
+	pathKey := key
 	for child := range size {
+		if sp.alone {
+			pathKey = sim.Entity(key, uint64(child))
+		}
 		if child == 0 || sp.alone {
 			entity := key
 			if sp.alone {
@@ -64,16 +68,17 @@ func (m *Model) openFamily(purpose sim.Purpose, key uint64, stream, size int, op
 			}
 			draw := m.at(purpose, entity)
 			if open {
-				left = m.drawLeft(&draw, stream)
+				left = m.drawLeft(&draw, stream, stage)
 			} else {
-				left = m.world.stages[sp.stage].work.draw(&draw)
-				m.flow.referrals++
+				left = m.world.stages[stage].work.draw(&draw)
 			}
-		} else if !open {
-			m.flow.referrals++
+		}
+		if !open {
+			m.countReferral(m.plan.stages[stage].team, false)
 		}
 		c := m.openCase(caseRecord{
-			key: sim.Entity(key, uint64(child)), stream: int32(stream), stage: int32(sp.stage), family: m.nextFamily, left: left,
+			key: sim.Entity(key, uint64(child)), stream: int32(stream), stage: int32(stage), family: m.nextFamily, left: left,
+			pathKey: pathKey, limited: !open,
 		})
 		if first == nobody {
 			first = c
@@ -83,4 +88,14 @@ func (m *Model) openFamily(purpose sim.Purpose, key uint64, stream, size int, op
 		last = c
 	}
 	return first
+}
+
+// countReferral counts a referral to a team.
+func (m *Model) countReferral(team int, returned bool) {
+	m.flow.referrals++
+	m.teams[team].flow.referrals++
+	if returned {
+		m.flow.returns++
+		m.teams[team].flow.returns++
+	}
 }

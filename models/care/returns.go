@@ -19,7 +19,7 @@ func (m *Model) drawReturn(record *caseRecord) {
 		return
 	}
 	draw := m.at(returnOf, sim.Entity(record.key, uint64(record.nth)))
-	if draw.Float64() >= s.reReferral {
+	if draw.Float64() >= float64(s.reReferral*m.effects(onReturns, int(record.stream), m.engine.Now())) {
 		return
 	}
 	at := m.engine.Now() + float64(draw.Float64()*s.returnWithin)
@@ -49,10 +49,9 @@ func (m *Model) returnArrives(slot int32) {
 	stage := m.plan.streams[c.stream].stage
 	draw := m.at(returnWork, sim.Entity(c.key, uint64(c.nth)))
 	m.nextFamily++
-	m.flow.referrals++
-	m.flow.returns++
+	m.countReferral(m.plan.stages[stage].team, true)
 	m.join(m.plan.stages[stage].team, m.openCase(caseRecord{
-		key: c.key, nth: c.nth, stream: c.stream, stage: int32(stage), family: m.nextFamily,
+		key: c.key, pathKey: c.key, nth: c.nth, limited: true, stream: c.stream, stage: int32(stage), family: m.nextFamily,
 		left: m.world.stages[stage].work.draw(&draw),
 	}))
 }
@@ -92,10 +91,9 @@ func (m *Model) pastReturnArrives(i int32) {
 	draw := m.at(pastReturn, past.key)
 	draw.Float64() // its moment
 	m.nextFamily++
-	m.flow.referrals++
-	m.flow.returns++
+	m.countReferral(m.plan.stages[stage].team, true)
 	m.join(m.plan.stages[stage].team, m.openCase(caseRecord{
-		key: past.key, nth: 1, stream: past.stream, stage: int32(stage), family: m.nextFamily,
+		key: past.key, pathKey: past.key, nth: 1, limited: true, stream: past.stream, stage: int32(stage), family: m.nextFamily,
 		left: m.world.stages[stage].work.draw(&draw),
 	}))
 }

@@ -18,69 +18,186 @@ func (m *Model) start() {
 		}
 	}
 	m.starting = false
+	for i := range m.teams {
+		m.startWaiting(i)
+	}
 }
 
 func (m *Model) startPeople(team int) {
-	v := &m.world.teams[team]
-	role := m.plan.teams[team].role
+	v, tp, t := &m.world.teams[team], &m.plan.teams[team], &m.teams[team]
 	for range v.posts {
-		m.addPost(team)
+		m.addPost(team, tp.role, v.fte)
 	}
-	posts := m.teams[team].posts
 	held := v.posts - v.vacant
-	for n, index := range posts {
-		switch {
-		case n < held:
-			slot := m.addWorker(index, role, false, true)
-			m.posts[index].holder = slot
-			m.beginTenure(slot)
-		case n < held+v.covered && m.plan.agency.role >= 0:
+	for n, index := range t.posts[:held] {
+		role, fte, inRole := tp.role, v.fte, 0.0
+		if n < len(tp.people) {
+			role, fte, inRole = tp.people[n].role, tp.people[n].fte, tp.people[n].inRole
+		}
+		m.startHolder(index, role, fte, inRole)
+	}
+	for n, index := range t.posts {
+		if n >= held && n < held+v.covered && m.plan.agency.role >= 0 {
 			m.posts[index].spells++
-			m.teams[team].agencyBusy++
+			t.agencyBusy++
 			m.beginCover(index, true)
 		}
 	}
-	for n, index := range posts {
+	for _, g := range m.world.grades[v.gradeFrom:v.gradeTo] {
+		for range g.posts {
+			m.startHolder(m.addPost(team, g.role, g.fte), g.role, g.fte, 0)
+		}
+	}
+	for n, index := range t.posts[:v.posts] {
 		if n >= held {
 			m.startRound(index)
 			m.seekCover(index)
 		}
 	}
+	for range v.extra {
+		index := m.addAssignment(team)
+		m.posts[index].spells++
+		t.agencyBusy++
+		m.beginCover(index, true)
+	}
+}
+
+// startHolder seats someone who was in the post before the start.
+func (m *Model) startHolder(index int32, role int, fte, inRole float64) {
+	m.posts[index].fte = fte
+	slot := m.addWorker(index, role, false, true)
+	m.posts[index].holder = slot
+	if w := &m.workers[slot]; inRole > 0 && w.roleEnds > 0 {
+		w.roleEnds = max(w.roleEnds-inRole, 0.001) // due already: promoted as the first week begins
+		m.timeChange(w)
+	}
+	m.beginTenure(slot)
 }
 
 // startCases draws the cases open at the start, family by family, and gives
 // them out evenly.
 func (m *Model) startCases(team int) {
-	tp, v := &m.plan.teams[team], &m.world.teams[team]
+	v := &m.world.teams[team]
 	limit := v.cap
 	v.cap = 0
-	for i, left := 0, v.cases; left > 0; i++ {
-		key := sim.Entity(tp.name, uint64(startFamilyWork), uint64(i))
-		size := 1
-		var first int32
-		if tp.stream >= 0 {
-			draw := m.at(startFamilySize, key)
-			size = min(m.plan.streams[tp.stream].sizes.Rand(&draw)+1, left)
-			first = m.openFamily(startFamilyWork, key, tp.stream, size, true)
-		} else {
-			draw := m.at(startFamilyWork, key)
-			m.nextFamily++
-			work := &m.world.stages[tp.stage].work
-			first = m.openCase(caseRecord{
-				key: key, stream: nobody, stage: int32(tp.stage), family: m.nextFamily,
-				left: float64(work.drawLengthBiased(&draw) * draw.Float64()),
-			})
+	if cases := m.plan.teams[team].cases; len(cases) > 0 {
+		m.startListed(team, cases)
+	} else {
+		for i, left := 0, v.cases; left > 0; i++ {
+			first, size := m.startFamily(team, i, left)
+			left -= size
+			m.join(team, first)
 		}
-		left -= size
-		m.join(team, first)
 	}
 	v.cap = limit
 }
 
+// startFamily draws the i-th family open at the start of a team, of at most so
+// many cases.
+func (m *Model) startFamily(team, i, most int) (first int32, size int) {
+	tp := &m.plan.teams[team]
+	key := sim.Entity(tp.name, uint64(startFamilyWork), uint64(i))
+	stage := m.drawStartStage(team, i)
+	if tp.stream < 0 {
+		draw := m.at(startFamilyWork, key)
+		m.nextFamily++
+		work := &m.world.stages[stage].work
+		return m.openCase(caseRecord{
+			key: key, pathKey: key, stream: nobody, stage: int32(stage), family: m.nextFamily,
+			left: float64(work.drawLengthBiased(&draw) * draw.Float64()),
+		}), 1
+	}
+	draw := m.at(startFamilySize, key)
+	size = min(m.plan.streams[tp.stream].sizes.Rand(&draw)+1, most)
+	return m.openFamily(startFamilyWork, key, tp.stream, stage, size, true), size
+}
+
+// drawStartStage draws the stage of a family that is open at the start of a
+// team with several.
+func (m *Model) drawStartStage(team, i int) int {
+	tp := &m.plan.teams[team]
+	if len(tp.stages) <= 1 {
+		return tp.stage
+	}
+	draw := m.at(startStage, sim.Entity(tp.name, uint64(i)))
+	left := draw.Float64()
+	for _, stage := range tp.stages {
+		if left -= m.world.startShare(m.plan, team, stage); left < 0 {
+			return stage
+		}
+	}
+	return tp.stages[len(tp.stages)-1]
+}
+
+// startListed opens the cases of a file, siblings together, each with what is
+// left of its work at its age.
+func (m *Model) startListed(team int, cases []openCasePlan) {
+	tp := &m.plan.teams[team]
+	m.scratch = m.scratch[:0]
+	for i := range cases {
+		c := &cases[i]
+		key := sim.Entity(tp.name, uint64(startFamilyWork), uint64(i))
+		draw := m.at(startFamilyWork, key)
+		m.nextFamily++
+		family := m.nextFamily
+		if c.family >= 0 {
+			family = -1 - int32(c.family) // numbers below 0 are those of the file
+		}
+		slot := m.openCase(caseRecord{
+			key: key, pathKey: key, stream: int32(tp.stream), stage: int32(c.stage), family: family,
+			left: m.drawLeftAt(&draw, c.stage, c.age), limited: true,
+		})
+		m.cases[slot].joined = -c.age
+		m.scratch = append(m.scratch, slot)
+	}
+	for i, c := range m.scratch {
+		if c == nobody {
+			continue
+		}
+		last := c
+		for j := i + 1; j < len(m.scratch); j++ {
+			if other := m.scratch[j]; other != nobody && m.cases[other].family == m.cases[c].family {
+				m.cases[last].next = other
+				last = other
+				m.scratch[j] = nobody
+			}
+		}
+		m.join(team, c)
+	}
+}
+
+// startWaiting puts the families that wait at the start into the queue.
+func (m *Model) startWaiting(team int) {
+	tp := &m.plan.teams[team]
+	for i, left := 0, m.world.teams[team].waiting; left > 0; i++ {
+		key := sim.Entity(tp.name, uint64(startWaiting), uint64(i))
+		size := 1
+		if tp.stream >= 0 {
+			draw := m.at(startWaiting, key)
+			size = min(m.plan.streams[tp.stream].sizes.Rand(&draw)+1, left)
+			left -= size
+			first := m.openFamily(startWaiting, sim.Entity(key, 1), tp.stream, tp.stage, size, false)
+			m.join(team, first)
+			continue
+		}
+		draw := m.at(startWaiting, key)
+		m.nextFamily++
+		left--
+		m.join(team, m.openCase(caseRecord{
+			key: key, pathKey: key, stream: nobody, stage: int32(tp.stage), family: m.nextFamily,
+			left: m.world.stages[tp.stage].work.draw(&draw), limited: true,
+		}))
+	}
+	m.flow = flows{} // they are there at the start, not referred in its first week
+	for i := range m.teams {
+		m.teams[i].flow = flows{}
+	}
+}
+
 // drawLeft draws what is left of the work of a case met open at the start.
-func (m *Model) drawLeft(draw *sim.Stream, stream int) float64 {
+func (m *Model) drawLeft(draw *sim.Stream, stream, stage int) float64 {
 	sp := &m.plan.streams[stream]
-	work := &m.world.stages[sp.stage].work
+	work := &m.world.stages[stage].work
 	if sp.history == "fresh" {
 		return work.draw(draw)
 	}
@@ -89,7 +206,7 @@ func (m *Model) drawLeft(draw *sim.Stream, stream int) float64 {
 	}
 	// An age is kept with chance in proportion to the flow at that time: the
 	// pairs (age, work) that are left have density lambda(-age) f(work).
-	pace := m.world.teams[m.plan.stages[sp.stage].team].startPace
+	pace := m.world.teams[m.plan.stages[stage].team].startPace
 	for {
 		whole := work.drawLengthBiased(draw)
 		done := float64(whole * draw.Float64())
@@ -97,4 +214,19 @@ func (m *Model) drawLeft(draw *sim.Stream, stream int) float64 {
 			return whole - done
 		}
 	}
+}
+
+// mostDraws bounds the search for a work content above a case's age.
+const mostDraws = 10_000
+
+// drawLeftAt draws what is left of the work of a case of a known age.
+func (m *Model) drawLeftAt(draw *sim.Stream, stage int, age float64) float64 {
+	done := float64(age * m.world.teams[m.plan.stages[stage].team].startPace)
+	work := &m.world.stages[stage].work
+	for range mostDraws {
+		if whole := work.draw(draw); whole > done {
+			return whole - done
+		}
+	}
+	return 1
 }

@@ -30,6 +30,14 @@ const (
 	MedianWait
 	LongestWait
 	Spend
+	WaitingOver1
+	WaitingOver4
+	WaitingOver13
+	SpreadOfLoad
+	ExperiencedShare
+	ShareInTime
+	TwoWorkers
+	ThreeWorkers
 	Measures // how many there are
 )
 
@@ -49,7 +57,7 @@ var Describe = [Measures]Description{
 	OpenPerFTE:        {"open_per_fte", "open cases per FTE in post", "cases per FTE", 0.1, 1000},
 	OpenCases:         {"open_cases", "open cases", "cases", 5, 800},
 	Unallocated:       {"unallocated", "unallocated cases", "cases", 1, 400},
-	RelativeLoad:      {"relative_load", "relative load", "full caseloads", 0.02, 200},
+	RelativeLoad:      {"relative_load", "relative load", "full caseloads", 0.02, 400},
 	ShareAbove:        {"share_above", "workers above the target", "share", 0.02, 51},
 	LargestCaseload:   {"largest_caseload", "largest caseload", "cases", 1, 300},
 	FundedPosts:       {"funded_posts", "funded posts", "posts", 1, 300},
@@ -69,13 +77,23 @@ var Describe = [Measures]Description{
 	ChangesOfWorker:   {"changes_of_worker", "changes of worker in the week", "cases", 0, 0},
 	MedianWait:        {"median_wait", "median wait of unallocated cases", "weeks", 0, 0},
 	LongestWait:       {"longest_wait", "longest wait of unallocated cases", "weeks", 0, 0},
-	Spend:             {"spend", "spend in the week", "pounds", 0, 0},
+	Spend:             {"spend", "spend in the week, all teams", "pounds", 0, 0},
+	WaitingOver1:      {"waiting_over_1_week", "unallocated for more than a week", "cases", 1, 400},
+	WaitingOver4:      {"waiting_over_4_weeks", "unallocated for more than 4 weeks", "cases", 1, 400},
+	WaitingOver13:     {"waiting_over_13_weeks", "unallocated for more than 13 weeks", "cases", 1, 400},
+	SpreadOfLoad:      {"spread_of_load", "standard deviation of relative load over workers", "full caseloads", 0, 0},
+	ExperiencedShare:  {"experienced_share", "share of FTE in post that is experienced", "share", 0, 0},
+	ShareInTime:       {"share_in_time", "share of stages ended inside their time limit, last 13 weeks", "share", 0.02, 51},
+	TwoWorkers:        {"two_workers", "cases with 2 or more workers in a year", "share", 0, 0},
+	ThreeWorkers:      {"three_workers", "cases with 3 or more workers in a year", "share", 0, 0},
 }
 
 // A Group is what was measured of one team, or of all: a value for each
 // measure and census.
 type Group struct {
 	Weekly [Measures][]float64
+
+	limited, inTime []int // by census: stages with a time limit ended; inside it
 }
 
 // A Trajectory is what one replication measured.
@@ -91,6 +109,8 @@ type Trajectory struct {
 	HeldWeeks     int       // weeks in which one was
 	HeldPostWeeks float64   // post-weeks kept by holding back, each step from the day on which it fell due
 	HeldCost      float64   // pounds
+	LongestRun    int       // censuses in a row with work unallocated, the longest
+	FirstBreak    int       // census at which such a run first was longer than BreakingWeeks; -1: never
 	SuccessCut    bool      // the balanced success of a round was above 1 and cut
 }
 
@@ -102,10 +122,17 @@ type Year struct {
 	Agency       float64
 	OneOff       float64
 	Appointments float64
+	Temporary    float64 // temporary teams
 }
 
 // Spend is all that was spent in the year.
-func (y *Year) Spend() float64 { return y.Permanent + y.Agency + y.OneOff + y.Appointments }
+func (y *Year) Spend() float64 {
+	return y.Permanent + y.Agency + y.OneOff + y.Appointments + y.Temporary
+}
+
+// BreakingWeeks is how many weeks work must stay unallocated for the service
+// to be past its breaking point.
+const BreakingWeeks = 4
 
 // Ways names the ways in which posts are lost, in order.
 var Ways = [ways]string{"vacant", "on notice", "agency", "next leaver", "named"}
@@ -123,12 +150,13 @@ func (t *Trajectory) reset(p *Plan) {
 		for i := range t.Groups[g].Weekly {
 			t.Groups[g].Weekly[i] = zeros(t.Groups[g].Weekly[i], p.weeks)
 		}
+		t.Groups[g].limited, t.Groups[g].inTime = t.Groups[g].limited[:0], t.Groups[g].inTime[:0]
 	}
 	years := t.Years[:0]
 	for range p.years {
 		years = append(years, Year{})
 	}
-	*t = Trajectory{Groups: t.Groups, Years: years}
+	*t = Trajectory{Groups: t.Groups, Years: years, FirstBreak: -1}
 }
 
 // Years is how many financial years a run of the plan touches.

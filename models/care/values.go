@@ -5,12 +5,16 @@ import "headroom/sim"
 // values are the assumptions of one world, drawn at the start of a
 // replication, and what follows from them (balance.go).
 type values struct {
-	streams  []streamValues
-	stages   []stageValues
-	teams    []teamValues
-	roles    []roleValues
-	absences []absenceValues
-	effects  []effectValues
+	streams   []streamValues
+	stages    []stageValues
+	teams     []teamValues
+	roles     []roleValues
+	absences  []absenceValues
+	grades    []gradeValues // of all teams, team by team
+	nexts     []float64     // chances of the plan's nexts
+	visits    []float64     // by stream and stage: expected visits of a case
+	equations []float64     // in which the visits are solved
+	effects   []effectValues
 
 	elasticity, slowest, fastest, coveredPace float64
 	loadEffect, noticeWeeks                   float64
@@ -26,7 +30,9 @@ type values struct {
 	agencyNotices                             []float64
 	amounts                                   []stepValues
 	absenceRate                               float64 // spells a week of presence, all kinds
+	absenceLoaded                             bool    // some kind comes more often under load
 	successCut                                bool    // the balanced success was above 1 and cut
+	past                                      *values // of the service before the start, where the option sets something
 }
 
 type streamValues struct {
@@ -42,6 +48,7 @@ type streamValues struct {
 
 type stageValues struct {
 	weight, handover float64
+	limit            float64 // time limit in weeks; 0: none
 	work             workLaw
 }
 
@@ -52,6 +59,15 @@ type teamValues struct {
 	success                float64 // chance that a round ends with a starter
 	startLoad              float64 // relative load at the start
 	startPace              float64 // mean pace of the cases open at the start
+	fte                    float64 // of a worker of the team's own grade
+	gradeFrom, gradeTo     int     // its part of grades
+	waiting, extra         int     // cases at the front door, agency workers above establishment
+	low, high              float64 // the team's own band; 0: none
+}
+
+type gradeValues struct {
+	role, posts int
+	fte         float64
 }
 
 type roleValues struct {
@@ -61,11 +77,13 @@ type roleValues struct {
 
 type absenceValues struct {
 	rate, share, mean, handoverAfter float64 // rate per week of presence
+	loadEffect                       float64
 }
 
 // stepValues are what a dated action does in one world.
 type stepValues struct {
 	posts  int
+	accept float64
 	hold   float64 // 0: no condition
 	window int
 	amount float64
@@ -89,18 +107,23 @@ func (v *values) draw(p *Plan, world Uniforms) {
 	for i := range p.streams {
 		v.streams = append(v.streams, drawStream(&p.streams[i], world))
 	}
-	v.teams = v.teams[:0]
+	v.teams, v.grades = v.teams[:0], v.grades[:0]
 	for i := range p.teams {
-		v.teams = append(v.teams, drawTeam(&p.teams[i], world))
+		v.teams = append(v.teams, v.drawTeam(p, &p.teams[i], world))
 	}
 	v.amounts = v.amounts[:0]
 	for i := range p.steps {
 		v.amounts = append(v.amounts, drawStep(&p.steps[i], world))
 	}
-	v.successCut = false
-	for i := range p.teams {
-		v.balance(p, world, i)
+	if p.before == nil {
+		v.balance(p, world)
+		return
 	}
+	if v.past == nil {
+		v.past = &values{}
+	}
+	v.past.draw(p.before, world)
+	v.takeBalance(v.past)
 }
 
 func (v *values) drawRoles(p *Plan, world Uniforms) {
@@ -108,7 +131,7 @@ func (v *values) drawRoles(p *Plan, world Uniforms) {
 	for i := range p.roles {
 		role := &p.roles[i]
 		r := roleValues{
-			full: float64(role.full.in(world) * role.capacity.in(world)), cost: role.cost.in(world),
+			full: float64(role.full.in(world) * role.capacity.in(world) * (1 - role.protected.in(world))), cost: role.cost.in(world),
 			hazard: p.turnover.perWeek(world),
 		}
 		r.capacity = role.capacity.in(world)
@@ -142,6 +165,13 @@ func (v *values) drawStages(p *Plan, world Uniforms) {
 			w.fixed = sim.Fixed{Value: stage.meanWeeks.in(world)}
 		}
 		v.stages = append(v.stages, stageValues{weight: stage.weight.in(world), handover: stage.handover.in(world), work: w})
+		if stage.limit.number.Present {
+			v.stages[i].limit = stage.limit.in(world)
+		}
+	}
+	v.nexts = v.nexts[:0]
+	for i := range p.nexts {
+		v.nexts = append(v.nexts, p.nexts[i].chance.in(world))
 	}
 }
 
@@ -169,15 +199,25 @@ func (v *values) drawRecruitment(p *Plan, world Uniforms) {
 	}
 }
 
+// mostAbsent is the largest share of working time that all kinds of absence
+// take together; where more is drawn each kind is cut in proportion.
+const mostAbsent = 0.9
+
 func (v *values) drawAbsences(p *Plan, world Uniforms) {
 	v.absences = v.absences[:0]
 	v.absenceRate = 0
 	total := 0.0
 	for i := range p.absences {
 		a := &p.absences[i]
-		one := absenceValues{share: a.share.in(world), mean: a.mean.in(world), handoverAfter: a.handoverAfter.in(world)}
+		one := absenceValues{share: a.share.in(world), mean: a.mean.in(world), handoverAfter: a.handoverAfter.in(world), loadEffect: a.loadEffect.in(world)}
 		total += one.share
 		v.absences = append(v.absences, one)
+	}
+	if total > mostAbsent { // possible where several ranges are drawn high together
+		for i := range v.absences {
+			v.absences[i].share = float64(v.absences[i].share * mostAbsent / total)
+		}
+		total = mostAbsent
 	}
 	for i := range v.absences {
 		one := &v.absences[i]
@@ -205,9 +245,28 @@ func drawStream(sp *streamPlan, world Uniforms) streamValues {
 	return s
 }
 
-func drawTeam(tp *teamPlan, world Uniforms) teamValues {
-	t := teamValues{posts: int(tp.posts.in(world))}
+func (v *values) drawTeam(p *Plan, tp *teamPlan, world Uniforms) teamValues {
+	t := teamValues{
+		posts: int(tp.posts.in(world)), fte: tp.fte.in(world), gradeFrom: len(v.grades), waiting: int(tp.waiting.in(world)),
+	}
+	if p.agency.role >= 0 {
+		t.extra = int(tp.agencyExtra.in(world))
+	}
+	if tp.low.number.Present {
+		t.low = tp.low.in(world)
+	}
+	if tp.high.number.Present {
+		t.high = tp.high.in(world)
+	}
+	for i := range tp.grades {
+		g := &tp.grades[i]
+		v.grades = append(v.grades, gradeValues{g.role, int(g.posts.in(world)), g.fte.in(world)})
+	}
+	t.gradeTo = len(v.grades)
 	t.vacant = int(float64(float64(t.posts)*tp.vacancies.in(world)) + 0.5)
+	if len(tp.people) > 0 {
+		t.vacant = max(t.posts-len(tp.people), 0)
+	}
 	t.covered = int(float64(float64(t.vacant)*tp.covered.in(world)) + 0.5)
 	if tp.cap.number.Present {
 		t.cap = tp.cap.in(world)
@@ -215,17 +274,38 @@ func drawTeam(tp *teamPlan, world Uniforms) teamValues {
 	if tp.openCases.number.Present {
 		t.cases = int(tp.openCases.in(world) + 0.5)
 	} else {
-		workers := t.posts - t.vacant + t.covered
-		t.cases = int(float64(tp.caseload.in(world)*float64(workers)) + 0.5)
+		t.cases = int(float64(tp.caseload.in(world)*v.startFTE(tp, &t)) + 0.5)
+	}
+	if len(tp.cases) > 0 {
+		t.cases = len(tp.cases)
 	}
 	return t
+}
+
+// startFTE is the full-time equivalent of all who hold cases at the start.
+func (v *values) startFTE(tp *teamPlan, t *teamValues) float64 {
+	fte := float64(float64(t.posts-t.vacant)*t.fte) + float64(t.covered+t.extra)
+	for _, g := range v.grades[t.gradeFrom:t.gradeTo] {
+		fte += float64(float64(g.posts) * g.fte)
+	}
+	if len(tp.people) > 0 {
+		fte = float64(t.covered + t.extra)
+		for _, person := range tp.people {
+			fte += person.fte
+		}
+	}
+	return fte
 }
 
 func drawStep(s *step, world Uniforms) stepValues {
 	var d stepValues
 	switch s.kind {
-	case "add_posts":
+	case "add_posts", "add_agency", "move_posts", "convert_posts":
 		d.posts = int(s.posts.in(world))
+	case "temporary_team", "temporary_team_ends":
+		d.posts, d.amount = int(s.posts.in(world)), s.amount.in(world)
+	case "convert_agency":
+		d.posts, d.accept = int(s.posts.in(world)), s.accept.in(world)
 	case "taper":
 		by := int(s.posts.in(world))
 		d.posts = min(max(int(s.total.in(world))-s.nth*by, 0), by)

@@ -37,6 +37,7 @@ func (m *Model) losePosts(team, count int) {
 			}
 		} else {
 			t.owed++
+			m.ledger.fund(m.plan.teams[team].role, m.world.teams[team].fte, -1)
 		}
 	}
 }
@@ -106,6 +107,7 @@ func (m *Model) takeNamedPosts(team, count int) {
 			continue
 		} else if !w.agency {
 			m.flow.leavers++
+			t.flow.leavers++
 			m.depart(slot)
 		} else {
 			m.depart(slot)

@@ -1,10 +1,6 @@
 package care
 
-import (
-	"math"
-
-	"headroom/sim"
-)
+import "headroom/sim"
 
 // A worker is a social worker in a post, permanent or as agency cover.
 type worker struct {
@@ -26,23 +22,29 @@ type worker struct {
 	cases     []int32
 	ends      []float64 // what the clock will show when each case ends
 
-	team     int32
-	post     int32
-	role     int32
-	tenure   uint64 // names the tenure in random keys
-	fte      float64
-	full     float64      // points of a full caseload without the ramp
-	ramp     [][2]float64 // steps of the tenure's ramp from the present one; none: past it
-	rampEnds float64      // week in which the present step ends
-	roleEnds float64      // week of promotion; 0: none
+	team      int32
+	post      int32
+	role      int32
+	grade     int32  // of the post
+	tenure    uint64 // names the tenure in random keys
+	fte       float64
+	temporary float64      // of a temporary team: pounds a week; 0: not of one
+	full      float64      // points of a full caseload without the ramp
+	ramp      [][2]float64 // steps of the tenure's ramp from the present one; none: past it
+	rampEnds  float64      // week in which the present step ends
+	roleEnds  float64      // week of promotion; 0: none
 
 	hazardSum   float64
 	hazardLimit float64 // notice is given when the sum reaches it
 
-	spell     int     // spells of absence so far
-	absentFor float64 // length of the present spell, or of the next
-	handAfter float64 // when in that spell the cases are handed over
-	backAt    float64 // end of the present spell
+	until float64 // of a temporary team: week in which it goes
+
+	spell      int        // spells of absence so far
+	absentFor  float64    // length of the present spell, or of the next
+	kind       int        // of the present spell, or of the next
+	spellDraw  [3]float64 // of the next spell, where load matters: unit gap, kind, unit length
+	absenceSum float64    // hazard of absence borne since the last spell
+	backAt     float64    // end of the present spell
 
 	closure, notice, leaving, change, absence sim.Timer
 }
@@ -75,8 +77,8 @@ func (m *Model) addWorker(postIndex int32, role int, agency, before bool) int32 
 	*w = worker{
 		number: uint64(postIndex)<<33 | seat<<32 | nth,
 		tenure: sim.Entity(m.plan.teams[post.team].name, uint64(post.number), nth),
-		team:   post.team, post: postIndex, role: int32(role), agency: agency, present: true,
-		fte: 1, settledAt: m.engine.Now(), next: math.Inf(1), cases: w.cases[:0], ends: w.ends[:0],
+		team:   post.team, post: postIndex, role: int32(role), grade: post.grade, agency: agency, present: true,
+		fte: post.fte, settledAt: m.engine.Now(), next: infinite, cases: w.cases[:0], ends: w.ends[:0],
 		closure: m.engine.NewTimer(closureEvent, slot), notice: m.engine.NewTimer(notice, slot),
 		leaving: m.engine.NewTimer(leave, slot), change: m.engine.NewTimer(capacityEvent, slot),
 		absence: m.engine.NewTimer(absenceEvent, slot),
@@ -186,4 +188,5 @@ func (m *Model) changeCapacity(slot int32) {
 	m.timeChange(w)
 	m.retime(slot, w)
 	m.allocate(int(w.team))
+	m.rebalance(slot)
 }
