@@ -1,0 +1,51 @@
+package care
+
+import "headroom/sim"
+
+// convertAgency turns agency assignments above the establishment into posts of
+// a grade. Each agency worker is asked once whether they take the post.
+func (m *Model) convertAgency(team, count, grade int, accept float64) {
+	m.accrue()
+	t := &m.teams[team]
+	for range min(count, len(t.extras)) {
+		index := t.extras[0]
+		t.extras = append(t.extras[:0], t.extras[1:]...)
+		p := &m.posts[index]
+		m.ledger.fund(int(p.grade), p.fte, -1)
+		p.extra, p.grade = false, int32(grade)
+		m.ledger.fund(grade, p.fte, 1)
+		t.posts = append(t.posts, index)
+		t.funded++
+		draw := m.at(conversion, m.postKey(p))
+		if slot := p.cover; slot != nobody && !m.workers[slot].onNotice && draw.Float64() < accept {
+			m.makePermanent(index, slot, grade)
+			continue
+		}
+		m.startRound(index)
+	}
+}
+
+// makePermanent seats an agency worker in the post, with their cases.
+func (m *Model) makePermanent(index, slot int32, grade int) {
+	p, w := &m.posts[index], &m.workers[slot]
+	m.ledger.pay(w, -1)
+	m.engine.Stop(w.notice)
+	p.cover, p.holder = nobody, slot
+	p.tenures++
+	w.agency = false
+	w.grade = int32(grade)
+	w.number = uint64(index)<<33 | uint64(p.tenures-1)
+	w.tenure = sim.Entity(m.plan.teams[p.team].name, uint64(p.number), uint64(p.tenures-1))
+	for _, c := range w.cases {
+		m.cases[c].last = w.number + 1 // the same person
+	}
+	m.settle(w)
+	m.takeRole(w, grade)
+	m.setCapacity(w)
+	m.retime(slot, w)
+	m.ledger.pay(w, 1)
+	m.flow.starters++
+	m.teams[p.team].flow.starters++
+	m.freeAgencyPlace(p.team)
+	m.beginTenure(slot)
+}
