@@ -54,7 +54,7 @@ func (r *reader) changesSomething(p place, multipliers map[string]Number) {
 			return
 		}
 	}
-	r.fault(p.key("kind"), "the action changes nothing", "give "+quotedList(slices.Sorted(maps.Keys(multipliers))), "")
+	r.fault(p.key("kind"), "the action changes nothing", "give at least one of "+list(slices.Sorted(maps.Keys(multipliers))), "")
 }
 
 func (r *reader) checkTaper(option *Option, taper *Taper, p place) {
@@ -101,7 +101,7 @@ func (r *reader) checkConvertAgency(option *Option, convert *ConvertAgency, p pl
 		}
 	}
 	if left := max(there-before, 0); convert.Workers.Best > left {
-		r.fault(p.key("workers"), fmt.Sprintf("workers is %s, but team %q has %s agency workers above the establishment to convert by then", figure(convert.Workers.Best), convert.Team, figure(left)),
+		r.fault(p.key("workers"), fmt.Sprintf("workers is %s, but team %q has %s agency workers above the establishment left to convert by then", figure(convert.Workers.Best), convert.Team, figure(left)),
 			"convert no more than agency_extra and add_agency fund", "")
 	}
 }

@@ -53,7 +53,7 @@ func (r *reader) namesOfList(items reflect.Value, what string, p place) {
 		case !borrowed && (!itemWord.MatchString(name) || strings.TrimSpace(name) != name):
 			r.fault(here, fmt.Sprintf("name is %q", name), "a name has letters, digits, spaces and hyphens, and no dots or quotation marks", "")
 		case taken && borrowed:
-			r.fault(here, fmt.Sprintf("another %s on line %d has the %s %s too", what, line, key, name), "give each once", "")
+			r.fault(here, fmt.Sprintf("%q is the %s of another %s, on line %d", name, key, what, line), "give each once", "")
 		case taken:
 			r.fault(here, fmt.Sprintf("%q is the name of another %s, on line %d", name, what, line), "give each its own name", "")
 		default:

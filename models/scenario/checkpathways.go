@@ -12,7 +12,9 @@ import (
 func (r *reader) checkPathways() {
 	s, full := r.scenario, false
 	for i, stage := range s.Stages {
-		if total := stage.chanceOfNext(); total > 1+sumTolerance {
+		if slices.ContainsFunc(stage.Next, func(n Next) bool { return !n.Chance.Present }) {
+			full = true // a fault has said what is wrong with a chance
+		} else if total := stage.chanceOfNext(); total > 1+sumTolerance {
 			full = true
 			r.fault(at("stage", i, "next"), "the chances of what comes next add up to "+sumText(total), "they must add up to 1 at most; what they leave over closes", "")
 		}
@@ -20,7 +22,7 @@ func (r *reader) checkPathways() {
 	}
 	if trapped := s.trapped(); !full && len(trapped) > 0 {
 		i := slices.Index(namesOf(s.Stages), trapped[0])
-		r.fault(at("stage", i, "next"), trapText(trapped), "a case must be able to close: leave some chance over at one of them, or let one go on to a stage that closes", "")
+		r.fault(at("stage", i, "next"), trapText(trapped), "leave some chance over, or let it go on to a stage that closes", "")
 	}
 	if len(r.faults) == 0 {
 		r.checkSetChances()
@@ -97,15 +99,18 @@ func (r *reader) checkSetChances() {
 			found := ""
 			for _, stage := range cell.Stages {
 				if total := stage.chanceOfNext(); total > 1+sumTolerance {
-					found = fmt.Sprintf("the chances of what comes next after stage %q now add up to %s", stage.Name, sumText(total))
+					found = fmt.Sprintf("the chances of what comes next after stage %q add up to %s", stage.Name, sumText(total))
 				}
 			}
 			if trapped := cell.trapped(); found == "" && len(trapped) > 0 {
-				found = "with what is set here, " + trapText(trapped)
+				found = trapText(trapped)
+			}
+			if found != "" && setsChance(future.Set) && setsChance(option.Set) {
+				found = fmt.Sprintf("with option %q %s", option.Name, found)
 			}
 			if at := string(p) + found; found != "" && !said[at] {
 				said[at] = true
-				r.fault(p, found, "set the chances of one stage together: they must add up to 1 at most, and leave a way to close", "")
+				r.fault(p, found, "with what is set they must still add up to 1 at most, and leave a way to close", "")
 			}
 		}
 	}

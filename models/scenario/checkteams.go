@@ -57,7 +57,13 @@ func (r *reader) checkTeamBand(team *Team, p place) {
 	}
 	low, high, key := team.band(target)
 	if low >= high && r.presentIfGiven(team.Low) && r.presentIfGiven(team.High) && high > 0 {
-		r.fault(p.key(key), fmt.Sprintf("low is %s and high is %s", figure(low), figure(high)), "the band goes from a lower to a higher caseload", "")
+		lowIs, highIs := "low is", "high is"
+		if !team.Low.Given {
+			lowIs = "low, the target's, is"
+		} else if !team.High.Given {
+			highIs = "high, the target's, is"
+		}
+		r.fault(p.key(key), fmt.Sprintf("%s %s and %s %s", lowIs, figure(low), highIs, figure(high)), "the band goes from a lower to a higher caseload", "")
 	}
 }
 

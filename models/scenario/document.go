@@ -13,6 +13,14 @@ import (
 //go:embed example.toml
 var example string
 
+// A few rows of each kind of file beside a scenario, shown in the handbook.
+//
+//go:embed cases.csv
+var exampleCases string
+
+//go:embed people.csv
+var examplePeople string
+
 // The opening of the handbook, before the tables of keys.
 //
 //go:embed handbook.md
@@ -22,7 +30,7 @@ var handbook string
 // that it may hold, from the tags of the schema.
 func Markdown() string {
 	var b strings.Builder
-	b.WriteString(strings.Replace(handbook, "EXAMPLE\n", example, 1))
+	b.WriteString(strings.NewReplacer("EXAMPLE\n", example, "CASES\n", exampleCases, "PEOPLE\n", examplePeople).Replace(handbook))
 	b.WriteString("\n## Numbers in full\n\n| key | meaning |\n|---|---|\n")
 	for _, k := range numberKeys {
 		fmt.Fprintf(&b, "| `%s` | %s |\n", k.key, cell(k.doc))
@@ -51,6 +59,7 @@ func writeKeys(b *strings.Builder, t reflect.Type, prefix string) {
 			for _, kind := range actionKinds {
 				fmt.Fprintf(b, "\n#### `kind = %q`\n\n%s.\n\n", kind.name, sentence(kind.doc))
 				writeTable(b, reflect.TypeOf(kind.blank()).Elem())
+				fmt.Fprintf(b, "\n```toml\n%s```\n", kind.shown())
 			}
 		case inner.Kind() == reflect.Slice && inner.Elem().Kind() == reflect.Struct:
 			fmt.Fprintf(b, "\n### `[[%s]]`\n\n%s, once for each.\n\n", name, sentence(f.doc))
@@ -82,6 +91,8 @@ func (f *field) takes(t reflect.Type) string {
 		return "whole " + f.numberTakes()
 	case t.Kind() == reflect.Float64:
 		return f.numberTakes()
+	case f.names != "" && t.Kind() == reflect.Slice:
+		return "list of names, from `[[" + f.names + "]]`"
 	case f.names != "":
 		return "name, from `[[" + f.names + "]]`"
 	case t.Kind() == reflect.String && f.words != nil:

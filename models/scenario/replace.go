@@ -125,10 +125,10 @@ func (r *reader) idle(key slot) (why, remedy string) {
 		return fmt.Sprintf("%q is not in use in this scenario", key.name), "give it in the scenario itself first, then another value here"
 	}
 	parts := key.place.parts()
-	if parts[0] == "team" && key.field.key == "vacancies" {
+	if parts[0] == "team" && (key.field.key == "vacancies" || key.field.key == "posts") {
 		i, _ := listPosition(parts[1])
 		if team := r.scenario.Teams[i]; team.PeopleFile != "" {
-			return fmt.Sprintf("team %q lists its people in a file, so vacancies has no effect", team.Name), "set another number of posts instead"
+			return fmt.Sprintf("team %q lists its people in a file, which fixes its %s at the start", team.Name, key.field.key), "change posts by an action of an option instead"
 		}
 	}
 	if parts[0] != "stream" {
