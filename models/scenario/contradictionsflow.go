@@ -69,6 +69,9 @@ func (s *Scenario) impliedOpen() (implied []float64, known []bool) {
 		for _, open := range perFlow {
 			all += open
 		}
+		if all == 0 {
+			continue // nothing moves, so no flow keeps the cases level
+		}
 		for i, team := range s.Teams {
 			if s.reached(stream.Stage)[team.Name] {
 				open, _ := team.openAtStart()

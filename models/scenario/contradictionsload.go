@@ -208,10 +208,14 @@ func agencyCover(s *Scenario) []Warning {
 	}
 	for _, team := range s.Teams {
 		if covering, extra := team.agencyAtStart(); covering+extra > limit {
+			lower := "lower covered"
+			if extra > 0 {
+				lower = "lower covered or agency_extra"
+			}
 			found = append(found, Warning{
 				"agency.limit",
 				fmt.Sprintf("team %q starts with %s agency workers, and as few as %s may be found at once", team.Name, rounded(covering+extra), rounded(limit)),
-				"raise the limit (or its low end), or lower covered",
+				"raise the limit (or its low end), or " + lower,
 			})
 		}
 	}

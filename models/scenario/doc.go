@@ -1,7 +1,7 @@
 // Package scenario reads a council's question, written as a TOML file, and
 // checks it before anything is simulated.
 //
-//	s, faults := scenario.Read("bromley.toml", data)
+//	s, faults := scenario.Read("bromley.toml", data, os.DirFS("."))
 //	if len(faults) > 0 {
 //		return faults // every fault at once, each with its line and column
 //	}

@@ -89,9 +89,23 @@ func TestEveryKeyOfBromleyIsFoundOnTheLineThatItIsWrittenOn(t *testing.T) {
 }
 
 func TestNoEditOfBromleyMakesReadingPanic(t *testing.T) {
-	lines := strings.Split(string(ShippedSource("bromley")), "\n")
+	editsDoNotPanic(t, string(ShippedSource("bromley")))
+}
+
+func TestNoEditOfAWholeScenarioMakesReadingPanic(t *testing.T) {
+	text := withFiles(t)
+	for _, kind := range actionKinds {
+		text = replaced(t, text, beforeFutures, kind.shown()+beforeFutures)
+	}
+	editsDoNotPanic(t, text)
+}
+
+// editsDoNotPanic reads a scenario with random edits, and looks at all that
+// can be asked of it where it has no fault.
+func editsDoNotPanic(t *testing.T, source string) {
+	lines := strings.Split(source, "\n")
 	values := []string{
-		"", "0", "-1", "1e300", "nan", "-inf", `""`, `"x"`, `"balance"`, "true", "[]", "{}", "[[]]", "[1]", "[[1, 2]]", "[{}]",
+		"", "0", "-1", "1e300", "nan", "-inf", `""`, `"x"`, `"balance"`, "true", "[]", "{}", "[[]]", "[1]", "[[1, 2]]", "[{}]", `["senior"]`, `"duty"`, `"long term"`, `"senior"`, `"cases.csv"`,
 		"2023-04-01", "1800-01-01", "{ week = 52 }", "{ week = -1 }", "{ best = 1 }", "{ best = 1, low = 0, high = 2 }",
 		`{ dist = "choice", choices = [] }`, `{ best = 0, dist = "percentiles", percentiles = [], over_years = 0 }`,
 		`{ dist = "percentiles", percentiles = [[50, 1], [60, 2]], over_years = 1 }`, `{ values = 3 }`, `{ values = [1], quality = "published" }`,
@@ -113,7 +127,7 @@ func TestNoEditOfBromleyMakesReadingPanic(t *testing.T) {
 			}
 		}
 		text := strings.Join(edited, "\n")
-		s, faults := Read("edited.toml", []byte(text))
+		s, faults := Read("edited.toml", []byte(text), folder(goodCases, goodPeople))
 		if (s == nil) != (len(faults) > 0) {
 			t.Fatalf("a scenario and faults, or neither:\n%v", faults)
 		}

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -69,6 +70,18 @@ func TestSilentFileIsNotPutDownToItsWriter(t *testing.T) {
 		if got := row(t, s, key, "", "").Quality; got != want {
 			t.Errorf("%s is %q, want %q", key, got, want)
 		}
+	}
+}
+
+func TestRegisterHasNumbersAndNotTheNamesOfRoles(t *testing.T) {
+	s := readText(t, whole(t))
+	for _, a := range s.Register() {
+		if strings.HasSuffix(a.Key, ".roles") {
+			t.Errorf("%+v", a)
+		}
+	}
+	if got := row(t, s, "stage.assessment.next.court.chance", "", "more-court"); got.Value != "0.2" || got.Name != "chance that it does" {
+		t.Errorf("the future's chance is %+v", got)
 	}
 }
 

@@ -185,3 +185,42 @@ func TestResolveNamesWhatItDoesNotKnow(t *testing.T) {
 		}
 	}
 }
+
+func TestNumbersInListsWithinListsAreSetByTheirDottedNames(t *testing.T) {
+	text := replaced(t, whole(t), `"stage.assessment.next.court.chance" = 0.2`, `stage.assessment.next.court.chance = 0.2
+"team.long term.grade.senior.posts" = 6
+"stream.children.change.transfer scheme.factor" = { best = 1.2, low = 1.1, high = 1.4 }
+[future.words]
+"team.duty.rebalance" = "yes"
+"absence.sickness.covered" = "no"`)
+	cell := resolve(t, readText(t, text), "none", "more-court")
+	if got := cell.Stages[0].Next[1].Chance; got.Best != 0.2 || got.Key != "stage.assessment.next.court.chance" {
+		t.Errorf("the chance is %+v", got)
+	}
+	if got := cell.Teams[1].Grades[0].Posts.Best; got != 6 {
+		t.Errorf("%v posts of the grade", got)
+	}
+	if got := cell.Streams[0].Changes[0].Factor; got.Low != 1.1 || got.Key != "stream.children.change.transfer scheme.factor" {
+		t.Errorf("the factor is %+v", got)
+	}
+	if cell.Teams[0].Rebalance != "yes" || cell.Absences[0].Covered != "no" {
+		t.Error("the words are not set")
+	}
+	before := resolve(t, readText(t, text), "none", "no-change")
+	if before.Stages[0].Next[1].Chance.Best != 0.1 || before.Teams[0].Rebalance != "no" {
+		t.Error("another future is changed")
+	}
+}
+
+func TestAddingAStageBeforeAnotherRenamesNoChance(t *testing.T) {
+	text := replaced(t, whole(t), "[[stage.next]]\nstage = \"plan\"\n", "[[stage.next]]\nstage = \"assessment\"\nchance = 0.05\n[[stage.next]]\nstage = \"plan\"\n")
+	after := map[string]Number{}
+	for _, n := range readText(t, text).Numbers() {
+		after[n.Key] = n
+	}
+	for _, n := range readText(t, whole(t)).Numbers() {
+		if got, ok := after[n.Key]; !ok || !reflect.DeepEqual(got, n) {
+			t.Errorf("%s: %+v, was %+v", n.Key, got, n)
+		}
+	}
+}
