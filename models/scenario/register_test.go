@@ -80,7 +80,7 @@ func TestRegisterHasNumbersAndNotTheNamesOfRoles(t *testing.T) {
 			t.Errorf("%+v", a)
 		}
 	}
-	if got := row(t, s, "stage.assessment.next.court.chance", "", "more-court"); got.Value != "0.2" || got.Name != "chance that it does" {
+	if got := row(t, s, "stage.assessment.next.court.chance", "", "more-court"); got.Value != "0.2" || got.Name != "chance that this stage follows when a case ends the one before" {
 		t.Errorf("the future's chance is %+v", got)
 	}
 }

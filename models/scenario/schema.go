@@ -134,7 +134,7 @@ type Stage struct {
 // Next is a stage that may follow another.
 type Next struct {
 	Name   string `toml:"stage" names:"stage" doc:"name of the stage that follows"`
-	Chance Number `toml:"chance" kind:"share" range:"0..1" doc:"chance that it does"`
+	Chance Number `toml:"chance" kind:"share" range:"0..1" doc:"chance that this stage follows when a case ends the one before"`
 }
 
 // Work is the law of a case's work content: the weeks it takes at the
@@ -174,8 +174,8 @@ type Team struct {
 // Grade is a number of posts of a grade other than the team's own.
 type Grade struct {
 	Name  string `toml:"role" names:"role" doc:"role of the people in these posts, and their grade"`
-	Posts Number `toml:"posts" unit:"posts" kind:"count" range:"0..2000" doc:"how many, all held at the start"`
-	FTE   Number `toml:"fte" unit:"FTE a worker" kind:"share" range:"0.1..1" default:"1" doc:"full-time equivalent of each of them"`
+	Posts Number `toml:"posts" unit:"posts" kind:"count" range:"0..2000" doc:"posts of this further grade, all held at the start"`
+	FTE   Number `toml:"fte" unit:"FTE a worker" kind:"share" range:"0.1..1" default:"1" doc:"full-time equivalent of each worker of this grade"`
 }
 
 // Role is a kind of worker.
