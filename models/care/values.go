@@ -173,6 +173,18 @@ func (v *values) drawStages(p *Plan, world Uniforms) {
 	for i := range p.nexts {
 		v.nexts = append(v.nexts, p.nexts[i].chance.in(world))
 	}
+	for i := range p.stages {
+		chances := v.nexts[p.stages[i].nextFrom:p.stages[i].nextTo]
+		sum := 0.0
+		for _, chance := range chances {
+			sum += chance
+		}
+		if sum > mostGoOn { // possible where several ranges are drawn high together
+			for k := range chances {
+				chances[k] = float64(chances[k] * mostGoOn / sum)
+			}
+		}
+	}
 }
 
 func (v *values) drawRecruitment(p *Plan, world Uniforms) {
@@ -198,6 +210,10 @@ func (v *values) drawRecruitment(p *Plan, world Uniforms) {
 		v.agencyNotices = append(v.agencyNotices, a.notice[i].value.in(world))
 	}
 }
+
+// mostGoOn is the largest chance that a case does not close at the end of a
+// stage; where more is drawn each next stage is cut in proportion.
+const mostGoOn = 1 - 1e-9
 
 // mostAbsent is the largest share of working time that all kinds of absence
 // take together; where more is drawn each kind is cut in proportion.
