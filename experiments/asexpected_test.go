@@ -14,7 +14,7 @@ import (
 func fallOfOpenCases(t *testing.T, trend float64, runs int) (mean, standardError float64) {
 	t.Helper()
 	s := parse(t, replaced(t, bromleyText(), "{ best = -0.09, source = \"solved", fmt.Sprintf("{ best = %v, source = \"solved", trend)))
-	plan, err := compileCell(s, "taper", "as-expected")
+	_, plan, err := compileCell(s, "taper", "as-expected")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,11 +38,11 @@ name = "as-planned"`
 // another for each, at best values.
 func reduction(t *testing.T, s *scenario.Scenario, future string, measure care.Measure, sequential bool, runs int) float64 {
 	t.Helper()
-	taper, err := compileCell(s, "taper", future)
+	_, taper, err := compileCell(s, "taper", future)
 	if err != nil {
 		t.Fatal(err)
 	}
-	slower, err := compileCell(s, "slower", future)
+	_, slower, err := compileCell(s, "slower", future)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -50,32 +50,3 @@ func addPair(p *estimate.Pairs, a, b bool) {
 		p.Neither++
 	}
 }
-
-// A Split separates, for one option and future, the spread of the last year's
-// mean caseload into what we do not know (the world) and chance (all else).
-// Replications are run in pairs that share a world.
-type Split struct {
-	Option, Future string
-	Pairs          int
-	mean           *sim.ExactSum // of a pair
-	difference     *sim.ExactSum // within a pair
-}
-
-func newSplit(option, future string) *Split {
-	return &Split{Option: option, Future: future, mean: sim.NewExactSum(1e-6), difference: sim.NewExactSum(1e-6)}
-}
-
-func (s *Split) add(a, b float64) {
-	s.Pairs++
-	s.mean.Add((a + b) / 2)
-	s.difference.Add(a - b)
-}
-
-// Variances are the two parts, by one-way analysis of variance with two runs
-// a world. An estimate below nothing is given as 0.
-func (s *Split) Variances() (notKnown, chance float64) {
-	n := float64(s.Pairs)
-	squares := float64(s.difference.Variance()*(n-1)) + float64(n*s.difference.Mean()*s.difference.Mean())
-	chance = squares / (2 * n)
-	return max(s.mean.Variance()-chance/2, 0), chance
-}

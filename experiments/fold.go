@@ -19,9 +19,10 @@ type Cell struct {
 	WithinZero    Count    // the chosen rule at elasticity 0, on fewer runs
 	AfterZero     Count
 	Unallocated   Count // replications with unallocated work at some census
+	OwedWaits     Waits // unallocated work over the span owed
+	AfterWaits    Waits // and over the span after
 	Held          Count // replications in which some step was held back
 	SuccessCut    Count // replications in which recruitment could not balance
-	OutOfRange    int   // values beyond the bins of a measure, for a warning
 
 	PostsLost                                     [len(care.Ways)]*sim.ExactSum
 	PostsOwed, OverWeeks, OverCost                *sim.ExactSum
@@ -32,6 +33,7 @@ type Cell struct {
 	PresentValue         Amounts
 	WithinGrant          Count
 	WithinGrantEveryYear Count
+	ExtraPosts           *sim.ExactSum // funded posts beyond the baseline's, mean over the span after
 
 	weeks  int
 	groups []groupFold
@@ -68,12 +70,34 @@ func (r *Readings) add(reading Reading) {
 	r.Below.Add(reading.Below)
 }
 
+// Waits is how much work was unallocated over a span.
+type Waits struct {
+	Any  Count         // replications with some at a census of the span
+	Mean *sim.ExactSum // of the span's censuses, cases
+}
+
+func newWaits() Waits { return Waits{Mean: sim.NewExactSum(1e-6)} }
+
+func (w *Waits) add(unallocated []float64) {
+	some := false
+	for _, x := range unallocated {
+		some = some || x > 0
+	}
+	w.Any.add(some)
+	w.Mean.Add(mean(unallocated))
+}
+
+// Tell says that so much work was unallocated that a verdict must say so:
+// more than half a case in the mean, or some in more than one run in twenty.
+func (w *Waits) Tell() bool { return w.Mean.N() > 0 && w.Mean.Mean() > 0.5 || 20*w.Any.True > w.Any.Of }
+
 // A groupFold folds the weekly measures of one team, or of all.
 type groupFold struct {
-	sums      [care.Measures][]sim.ExactSum // by week
-	counts    [care.Measures][]uint32       // by week and bin, for measures with bins
-	atOrUnder []uint32                      // by week: the target's measure at or under its high
-	underBand []uint32
+	sums        [care.Measures][]sim.ExactSum // by week
+	least, most [care.Measures][]float64      // by week
+	counts      [care.Measures][]uint32       // by week and bin, for measures with bins; the first and the last hold what lies beyond
+	atOrUnder   []uint32                      // by week: the target's measure at or under its high
+	underBand   []uint32
 }
 
 func newCell(option, future string, weeks, groups, years int) *Cell {
@@ -83,7 +107,8 @@ func newCell(option, future string, weeks, groups, years int) *Cell {
 		Within: newReadings(), After: newReadings(),
 		PostsOwed: sim.NewExactSum(1), OverWeeks: sim.NewExactSum(1e-4), OverCost: pounds(),
 		HeldSteps: sim.NewExactSum(1), HeldWeeks: sim.NewExactSum(1), HeldPostWeeks: sim.NewExactSum(1), HeldCost: pounds(),
-		Extra: newAmounts(), PresentValue: newAmounts(),
+		Extra: newAmounts(), PresentValue: newAmounts(), ExtraPosts: sim.NewExactSum(1e-6),
+		OwedWaits: newWaits(), AfterWaits: newWaits(),
 	}
 	for i := range c.PostsLost {
 		c.PostsLost[i] = sim.NewExactSum(1)
@@ -96,10 +121,14 @@ func newCell(option, future string, weeks, groups, years int) *Cell {
 		f.atOrUnder, f.underBand = make([]uint32, weeks), make([]uint32, weeks)
 		for measure, d := range care.Describe {
 			f.sums[measure] = make([]sim.ExactSum, weeks)
+			f.least[measure], f.most[measure] = make([]float64, weeks), make([]float64, weeks)
 			for k := range f.sums[measure] {
 				f.sums[measure][k] = *sim.NewExactSum(1e-4)
+				f.least[measure][k], f.most[measure][k] = math.Inf(1), math.Inf(-1)
 			}
-			f.counts[measure] = make([]uint32, weeks*d.Bins)
+			if d.Bins > 0 {
+				f.counts[measure] = make([]uint32, weeks*(d.Bins+2))
+			}
 		}
 	}
 	return c
@@ -113,17 +142,15 @@ func (c *Cell) add(t *care.Trajectory, target care.Measure, low, high float64) {
 		for measure := range f.sums {
 			d := &care.Describe[measure]
 			series, sums, counts := t.Groups[g].Weekly[measure], f.sums[measure], f.counts[measure]
+			least, most := f.least[measure], f.most[measure]
 			for k, x := range series {
 				sums[k].Add(x)
+				least[k], most[k] = min(least[k], x), max(most[k], x)
 				if d.Bins == 0 {
 					continue
 				}
-				bin := int(math.Floor(x/d.Width + 1e-9)) // 1e-9: 11.6/0.1 is in bin 116
-				if bin < 0 || bin >= d.Bins {
-					bin = min(max(bin, 0), d.Bins-1)
-					c.OutOfRange++
-				}
-				counts[k*d.Bins+bin]++
+				bin := math.Floor(x/d.Width + 1e-9) // 1e-9: 11.6/0.1 is in bin 116
+				counts[k*(d.Bins+2)+int(min(max(bin, -1), float64(d.Bins)))+1]++
 			}
 		}
 		for k, x := range t.Groups[g].Weekly[target] {
@@ -171,36 +198,87 @@ func (c *Cell) UnderBand(group, week int) Count {
 	return Count{int(c.groups[group].underBand[week]), c.Runs}
 }
 
+// Extremes are the least and the greatest value of a measure at a census,
+// exactly. They are not numbers without runs.
+func (c *Cell) Extremes(group int, measure care.Measure, week int) (least, most float64) {
+	if c.Runs == 0 {
+		return math.NaN(), math.NaN()
+	}
+	f := &c.groups[group]
+	return f.least[measure][week], f.most[measure][week]
+}
+
+// Beyond counts the values of a measure, over all censuses, that lay below and
+// above the bins.
+func (c *Cell) Beyond(group int, measure care.Measure) (below, above int) {
+	bins := care.Describe[measure].Bins
+	if bins == 0 {
+		return 0, 0
+	}
+	counts := c.groups[group].counts[measure]
+	for k := range c.weeks {
+		below += int(counts[k*(bins+2)])
+		above += int(counts[k*(bins+2)+bins+1])
+	}
+	return below, above
+}
+
 // Percentile is the p-quantile over replications of a measure at a census, by
-// type 7 on the binned values: exact for whole numbers, otherwise within the
-// bin's width (care.Describe). It is not a number for a measure without bins.
+// type 7 on the binned values: exact for whole numbers in bins of width 1,
+// otherwise within the bin's width (care.Describe), and never outside the least
+// and the greatest value. It is not a number for a measure without bins, nor
+// where it lies among values beyond the bins, of which only the outermost is
+// known.
 func (c *Cell) Percentile(group int, measure care.Measure, week int, p float64) float64 {
 	d := care.Describe[measure]
 	if d.Bins == 0 || c.Runs == 0 {
 		return math.NaN()
 	}
-	counts := c.groups[group].counts[measure][week*d.Bins : (week+1)*d.Bins]
+	f := &c.groups[group]
+	o := ordered{f.counts[measure][week*(d.Bins+2) : (week+1)*(d.Bins+2)], c.Runs, d.Width, f.least[measure][week], f.most[measure][week]}
 	rank := float64(float64(c.Runs-1) * p)
 	lower := math.Floor(rank)
-	a, b := valueAt(counts, d, int(lower)), 0.0
+	a, b := o.value(int(lower)), 0.0
 	if lower == rank {
 		return a
 	}
-	b = valueAt(counts, d, int(lower)+1)
+	b = o.value(int(lower) + 1)
 	return a + float64((rank-lower)*(b-a))
 }
 
-// valueAt is the order statistic of a rank, from 0. The values in a bin are
-// taken as evenly spread, unless the bin holds one whole number.
-func valueAt(counts []uint32, d care.Description, rank int) float64 {
-	for bin, n := range counts {
-		if rank < int(n) {
-			if d.Width == 1 {
-				return float64(bin)
-			}
-			return float64(d.Width * (float64(bin) + (float64(rank)+0.5)/float64(n)))
+// ordered is some values, counted in bins of a width from 0, with a bin at
+// either end for what lies beyond, and the least and the greatest of them.
+type ordered struct {
+	counts      []uint32
+	runs        int
+	width       float64
+	least, most float64
+}
+
+// value is the order statistic of a rank, from 0: the outermost exactly. The
+// values in a bin are taken as evenly spread, unless the bin holds one whole
+// number.
+func (o ordered) value(rank int) float64 {
+	switch rank {
+	case 0:
+		return o.least
+	case o.runs - 1:
+		return o.most
+	}
+	before := rank
+	for bin, n := range o.counts {
+		if before >= int(n) {
+			before -= int(n)
+			continue
 		}
-		rank -= int(n)
+		switch from := float64(bin - 1); {
+		case bin == 0 || bin == len(o.counts)-1:
+			return math.NaN()
+		case o.width == 1:
+			return min(max(from, o.least), o.most)
+		default:
+			return min(max(float64(o.width*(from+(float64(before)+0.5)/float64(n))), o.least), o.most)
+		}
 	}
 	return math.NaN()
 }

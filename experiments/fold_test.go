@@ -44,8 +44,11 @@ func TestACellCountsWhatIsTrueOfItsReplications(t *testing.T) {
 		c.add(trajectory, care.AverageCaseload, 12, 15)
 	}
 
-	if c.Runs != 2 || c.Groups() != 1 || c.OutOfRange != 0 {
-		t.Errorf("%d runs, %d groups, %d out of range", c.Runs, c.Groups(), c.OutOfRange)
+	if below, above := c.Beyond(0, care.AverageCaseload); c.Runs != 2 || c.Groups() != 1 || below+above != 0 {
+		t.Errorf("%d runs, %d groups, %d below and %d above the bins", c.Runs, c.Groups(), below, above)
+	}
+	if least, most := c.Extremes(0, care.OpenCases, 0); least != 100 || most != 200 {
+		t.Errorf("open cases from %v to %v, want 100 and 200", least, most)
 	}
 	for week, want := range []struct{ under, below Count }{
 		{Count{2, 2}, Count{0, 2}}, // 15 is at the target, and 12 is not below the band
@@ -105,7 +108,7 @@ func TestACellIsTheSameWhateverTheOrderOfItsReplications(t *testing.T) {
 				trajectory := made(1, map[care.Measure][]float64{care.AverageCaseload: {caseloads[i]}, care.Spend: {spends[i]}})
 				trajectory.Years[0].Permanent = spends[i]
 				c.add(trajectory, care.AverageCaseload, 12, 15)
-				c.addMoney(trajectory, []care.Year{{}}, []float64{1000}, 0.035)
+				c.addMoney(trajectory, []care.Year{{}}, purse{grant: []float64{1000}, discount: 0.035})
 				c.Within.add(Read([]float64{caseloads[i]}, Span{0, 0}, 12, 15))
 			}
 			return c
@@ -143,10 +146,11 @@ func TestPercentilesOfWholeNumbersAreThoseOfRsType7(t *testing.T) {
 }
 
 // By hand: 14.23 and 14.27 share the bin from 14.2, whose values are spread to
-// 14.225 and 14.275; 15 begins a bin, and is taken as its middle.
+// 14.225 and 14.275, the first of which is under the least; 15 begins a bin,
+// and its middle is above the greatest.
 func TestPercentilesOfBinnedMeasuresSpreadEachBinEvenly(t *testing.T) {
 	cell := folded(care.AverageCaseload, 14.27, 15, 14.23)
-	for p, want := range map[float64]float64{0: 14.225, 0.25: 14.25, 0.5: 14.275, 1: 15.05} {
+	for p, want := range map[float64]float64{0: 14.23, 0.25: 14.2525, 0.5: 14.275, 1: 15} {
 		if got := cell.Percentile(0, care.AverageCaseload, 0, p); math.Abs(got-want) > 1e-9 {
 			t.Errorf("the %v-quantile is %v, want %v", p, got, want)
 		}
@@ -185,15 +189,42 @@ func TestAValueOnTheEdgeOfABinIsInTheBinThatItBegins(t *testing.T) {
 	}
 }
 
-func TestValuesBeyondTheBinsAreCountedKeptAtTheEndAndExactInTheMean(t *testing.T) {
+func TestWhatNeverVariedIsItsOwnPercentile(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := rapid.SampledFrom([]care.Measure{care.AverageCaseload, care.OpenCases, care.ShareAbove, care.FundedPosts}).Draw(t, "measure")
+		d := care.Describe[m]
+		x := rapid.Float64Range(0, d.Width*float64(d.Bins-1)).Draw(t, "value")
+		runs := rapid.IntRange(1, 20).Draw(t, "runs")
+		p := rapid.Float64Range(0, 1).Draw(t, "p")
+		if got := folded(m, slices.Repeat([]float64{x}, runs)...).Percentile(0, m, 0, p); got != x {
+			t.Fatalf("%d times %v has the %v-quantile %v", runs, x, p, got)
+		}
+	})
+}
+
+// A share of 1 is alone in the last bin, from 1 to 1.02.
+func TestNoPercentileOfAShareIsAboveOne(t *testing.T) {
+	cell := folded(care.ShareAbove, 1, 1, 1, 0.5)
+	if got := cell.Percentile(0, care.ShareAbove, 0, 0.95); got != 1 {
+		t.Errorf("the 95th percentile of a share is %v", got)
+	}
+}
+
+func TestValuesBeyondTheBinsAreCountedAndOnlyTheOutermostIsKnown(t *testing.T) {
 	d := care.Describe[care.AverageCaseload]
 	end := d.Width * float64(d.Bins)
 	cell := folded(care.AverageCaseload, end-0.01, end, end+40, 20)
-	if cell.OutOfRange != 2 {
-		t.Errorf("%d values are counted as out of range, want 2", cell.OutOfRange)
+	if below, above := cell.Beyond(0, care.AverageCaseload); below != 0 || above != 2 {
+		t.Errorf("%d values are below and %d above the bins, want 0 and 2", below, above)
 	}
-	if got := cell.Percentile(0, care.AverageCaseload, 0, 1); !(got > end-d.Width && got < end) {
-		t.Errorf("the largest is given as %v, want it in the last bin", got)
+	if got := cell.Percentile(0, care.AverageCaseload, 0, 1); got != end+40 {
+		t.Errorf("the largest is given as %v, want %v", got, end+40)
+	}
+	if got := cell.Percentile(0, care.AverageCaseload, 0, 2.0/3); !math.IsNaN(got) {
+		t.Errorf("the second largest, beyond the bins, is given as %v", got)
+	}
+	if got := cell.Percentile(0, care.AverageCaseload, 0, 0); got != 20 {
+		t.Errorf("the least is given as %v, want 20", got)
 	}
 	if got, want := cell.Sum(0, care.AverageCaseload, 0).Mean(), (3*end+59.99)/4; math.Abs(got-want) > 1e-4 {
 		t.Errorf("the mean is %v, want %v", got, want)
@@ -220,6 +251,42 @@ func TestEachTeamIsFoldedApartAndAllTogether(t *testing.T) {
 			if math.Abs(all-north-south) > 1e-9 || north == 0 || south == 0 {
 				t.Fatalf("week %d: %v open cases in all, %v and %v in the teams", week, all, north, south)
 			}
+		}
+	}
+}
+
+// By hand, over censuses 1 and 2 of three: one run in ten waits with 6 and 2
+// cases, 0.4 in the mean; unallocated work at census 0 is not in the span.
+func TestUnallocatedWorkIsToldWhereItIsMoreThanHalfACaseOrInMoreThanOneRunInTwenty(t *testing.T) {
+	waits := func(runs, waiting int, cases ...float64) Waits {
+		w := newWaits()
+		for i := range runs {
+			series := make([]float64, 3)
+			if i < waiting {
+				copy(series, cases)
+			}
+			w.add(Span{1, 2}.of(series))
+		}
+		return w
+	}
+	ten := waits(10, 1, 99, 6, 2)
+	if ten.Any != (Count{1, 10}) || math.Abs(ten.Mean.Mean()-0.4) > 1e-6 {
+		t.Errorf("%v with a mean of %v, want 1 of 10 and 0.4", ten.Any, ten.Mean.Mean())
+	}
+	for _, c := range []struct {
+		name string
+		w    Waits
+		tell bool
+	}{
+		{"one run in ten", ten, true},
+		{"one run in twenty", waits(20, 1, 0, 1, 0), false},
+		{"one run in twenty, with half a case in the mean", waits(20, 1, 0, 10, 10), false},
+		{"one run in twenty, with more than half", waits(20, 1, 0, 11, 10), true},
+		{"before the span only", waits(10, 10, 99), false},
+		{"no runs", newWaits(), false},
+	} {
+		if got := c.w.Tell(); got != c.tell {
+			t.Errorf("%s: told %v", c.name, got)
 		}
 	}
 }

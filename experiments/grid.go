@@ -25,6 +25,8 @@ type grid struct {
 	plans    [][]*care.Plan // by future, option
 	zero     [][]*care.Plan // the same at elasticity 0, reported options only
 	measure  care.Measure
+	draws    []uint64    // keys of all that varies
+	oneOff   [][]float64 // by option: one-off sums at their best, by financial year; the futures have them in common
 	discount float64
 	last     Span // the last year of the span owed
 
@@ -59,8 +61,8 @@ func newGrid(s *scenario.Scenario, settings Settings) (*grid, error) {
 		Owed: spanOf(s, s.Target.From, s.Target.To), Afterwards: spanOf(s, s.Target.AfterFrom, s.Target.AfterTo),
 		ZeroRuns: min(settings.Runs, max(fewestZero, settings.Runs/5)),
 	}
-	if g.result.Owed.Len() == 0 {
-		return nil, fmt.Errorf("target: no census lies between its from and to")
+	if err := g.result.checkSpans(); err != nil {
+		return nil, err
 	}
 	g.last = Span{max(g.result.Owed.Last+1-year, g.result.Owed.First), g.result.Owed.Last}
 	g.options = slices.Clone(options)
@@ -79,16 +81,25 @@ func newGrid(s *scenario.Scenario, settings Settings) (*grid, error) {
 // compile makes the plans of every cell.
 func (g *grid) compile(s *scenario.Scenario, futures []string) error {
 	zero := scenario.Number{Key: "pace.elasticity", Best: 0}
+	drivers := make([][][]Driver, len(g.result.Options)) // by option, future
 	for _, future := range futures {
 		var plans, zeros []*care.Plan
 		for i, option := range g.options {
-			plan, err := compileCell(s, option, future)
+			resolved, plan, err := compileCell(s, option, future)
 			if err != nil {
 				return err
 			}
 			plans = append(plans, plan)
+			if len(g.oneOff) == i {
+				g.oneOff = append(g.oneOff, oneOffs(resolved, plan.Years()))
+			}
 			if i < len(g.result.Options) {
-				if plan, err = compileCell(s, option, future, zero); err != nil {
+				var vary []Driver
+				if !g.settings.Fixed {
+					vary = g.driversOf(resolved)
+				}
+				drivers[i] = append(drivers[i], vary)
+				if _, plan, err = compileCell(s, option, future, zero); err != nil {
 					return err
 				}
 				zeros = append(zeros, plan)
@@ -96,19 +107,53 @@ func (g *grid) compile(s *scenario.Scenario, futures []string) error {
 		}
 		g.plans, g.zero = append(g.plans, plans), append(g.zero, zeros)
 	}
+	for _, byFuture := range drivers {
+		g.result.drivers = append(g.result.drivers, byFuture...)
+	}
+	for i := range g.oneOff {
+		if i != g.baseline {
+			subtract(g.oneOff[i], g.oneOff[g.baseline])
+		}
+	}
+	clear(g.oneOff[g.baseline])
 	return nil
 }
 
-func compileCell(s *scenario.Scenario, option, future string, overrides ...scenario.Number) (*care.Plan, error) {
+func subtract(from, these []float64) {
+	for i := range from {
+		from[i] -= these[i]
+	}
+}
+
+// checkSpans says what is wrong with the spans over which the target is read.
+func (r *Result) checkSpans() error {
+	if r.Owed.Len() == 0 {
+		return fmt.Errorf("target: no census lies between its from and to")
+	}
+	if r.Rule != AtYearEnds {
+		return nil
+	}
+	for _, span := range []struct {
+		name string
+		Span
+	}{{"from and to", r.Owed}, {"after_from and after_to", r.Afterwards}} {
+		if span.Len() > 0 && span.YearEnds() == 0 {
+			return fmt.Errorf("target: its rule is %q, but only %d censuses lie between its %s, and the first year ends with the %dth", RuleNames[AtYearEnds], span.Len(), span.name, year)
+		}
+	}
+	return nil
+}
+
+func compileCell(s *scenario.Scenario, option, future string, overrides ...scenario.Number) (*scenario.Resolved, *care.Plan, error) {
 	resolved, err := s.Resolve(option, future, overrides...)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	plan, err := care.Compile(resolved)
 	if err != nil {
-		return nil, fmt.Errorf("option %q in future %q: %w", option, future, err)
+		return nil, nil, fmt.Errorf("option %q in future %q: %w", option, future, err)
 	}
-	return plan, nil
+	return resolved, plan, nil
 }
 
 // layOut makes the empty cells, pairs and splits.

@@ -8,7 +8,7 @@ import (
 // Implied is what a scenario's inputs imply about each other, team by team, in
 // its baseline option and first future, at best values.
 func Implied(s *scenario.Scenario) ([]care.Implication, error) {
-	plan, err := compileCell(s, s.Baseline, s.Futures[0].Name)
+	_, plan, err := compileCell(s, s.Baseline, s.Futures[0].Name)
 	if err != nil {
 		return nil, err
 	}

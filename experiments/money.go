@@ -2,34 +2,49 @@ package experiments
 
 import (
 	"math"
+	"time"
 
 	"headroom/models/care"
+	"headroom/models/scenario"
 	"headroom/sim"
 )
 
-// Amounts is a sum of money over replications: its mean, and its percentiles
-// to the width of the bins.
+// Amounts is a sum of money over replications: its mean, its least and
+// greatest, and its percentiles to the width of the bins.
 type Amounts struct {
-	Sum  *sim.ExactSum
-	Bins *sim.Histogram
+	Sum         *sim.ExactSum
+	Least, Most float64
+	Bins        *sim.Histogram
 }
 
-// amountWidth is how finely sums of money are counted, in pounds.
-const amountWidth = 10_000
+// AmountWidth is how finely sums of money are counted, in pounds.
+const AmountWidth = 10_000
 
 func newAmounts() Amounts {
-	return Amounts{Sum: sim.NewExactSum(0.01), Bins: sim.NewHistogram(-20_000_000, amountWidth, 8000)}
+	return Amounts{Sum: sim.NewExactSum(0.01), Least: math.Inf(1), Most: math.Inf(-1), Bins: sim.NewHistogram(-20_000_000, AmountWidth, 8000)}
 }
 
 func (a *Amounts) add(x float64) {
 	a.Sum.Add(x)
+	a.Least, a.Most = min(a.Least, x), max(a.Most, x)
 	a.Bins.Add(x)
+}
+
+// Percentile is the p-quantile over replications, to the nearest AmountWidth
+// and never outside the least and the greatest: what never varied is given
+// exactly. It is not a number where it lies beyond the bins.
+func (a *Amounts) Percentile(p float64) float64 {
+	x, _ := a.Bins.Quantile(p)
+	if math.IsInf(x, 0) || math.IsNaN(x) {
+		return math.NaN()
+	}
+	return min(max(float64(math.Round(x/AmountWidth)*AmountWidth), a.Least), a.Most)
 }
 
 // YearMoney is one financial year's money. Extra is against the baseline
 // option in the same future and replication.
 type YearMoney struct {
-	Budgeted    *sim.ExactSum // extra funded posts at the best cost of their grade
+	Budgeted    *sim.ExactSum // extra funded posts at the best cost of their grade, and one-off sums at their best
 	Extra       Amounts       // extra spend
 	Spend       *sim.ExactSum // all that was spent
 	Agency      *sim.ExactSum // of which on agency workers
@@ -42,31 +57,42 @@ func newYearMoney() YearMoney {
 	return YearMoney{Budgeted: pounds(), Extra: newAmounts(), Spend: pounds(), Agency: pounds(), FundedPosts: sim.NewExactSum(1e-4)}
 }
 
+// A purse is what a scenario says of money, beside what is spent.
+type purse struct {
+	grant    []float64 // by financial year
+	discount float64   // share a year
+	oneOff   []float64 // by financial year: one-off sums at their best, less the baseline's; may be nil
+}
+
 // addMoney folds one replication's money against the baseline's.
-func (c *Cell) addMoney(t *care.Trajectory, baseline []care.Year, grant []float64, discount float64) {
+func (c *Cell) addMoney(t *care.Trajectory, baseline []care.Year, p purse) {
 	total, present, factor := 0.0, 0.0, 1.0
 	granted, every := 0.0, true
 	for y := range c.Years {
 		year, base, sums := &t.Years[y], &baseline[y], &c.Years[y]
 		extra := year.Spend() - base.Spend()
-		sums.Budgeted.Add(year.Budgeted - base.Budgeted)
+		budgeted := year.Budgeted - base.Budgeted
+		if p.oneOff != nil {
+			budgeted += p.oneOff[y]
+		}
+		sums.Budgeted.Add(budgeted)
 		sums.Extra.add(extra)
 		sums.Spend.Add(year.Spend())
 		sums.Agency.Add(year.Agency)
 		sums.FundedPosts.Add(year.FundedPosts)
-		if y < len(grant) {
-			kept := keepsTo(grant[y], extra)
+		if y < len(p.grant) {
+			kept := keepsTo(p.grant[y], extra)
 			sums.WithinGrant.add(kept)
 			every = every && kept
-			granted += grant[y]
+			granted += p.grant[y]
 		}
 		total += extra
 		present += float64(extra * factor)
-		factor /= 1 + discount
+		factor /= 1 + p.discount
 	}
 	c.Extra.add(total)
 	c.PresentValue.add(present)
-	if len(grant) > 0 {
+	if len(p.grant) > 0 {
 		c.WithinGrant.add(keepsTo(granted, total))
 		c.WithinGrantEveryYear.add(every)
 	}
@@ -76,4 +102,31 @@ func (c *Cell) addMoney(t *care.Trajectory, baseline []care.Year, grant []float6
 // weeks' pay is not good to its last bit.
 func keepsTo(grant, spent float64) bool {
 	return math.Floor(float64(spent*100)+0.5) <= math.Floor(float64(grant*100)+0.5)
+}
+
+// oneOffs are the one-off sums that an option spends in a future, at their
+// best, by financial year.
+func oneOffs(r *scenario.Resolved, years int) []float64 {
+	sums := make([]float64, years)
+	for _, action := range r.Actions {
+		spend, is := action.(*scenario.Spend)
+		if !is {
+			continue
+		}
+		week := r.Week(spend.Date)
+		if week < 0 || week >= float64(r.Weeks) {
+			continue
+		}
+		sums[financialYear(r.Date(week))-financialYear(r.Date(0))] += spend.Amount.AtBest()
+	}
+	return sums
+}
+
+// financialYear is the calendar year in which a day's financial year began, on
+// 1 April.
+func financialYear(day time.Time) int {
+	if day.Month() < time.April {
+		return day.Year() - 1
+	}
+	return day.Year()
 }

@@ -85,8 +85,8 @@ func TestGrantsAreHeldToYearByYearAndInAll(t *testing.T) {
 		return trajectory
 	}
 	c := newCell("more", "steady", 1, 1, 2)
-	c.addMoney(years(1090, 1060), years(1000, 1000).Years, []float64{100, 50}, 0.035)
-	c.addMoney(years(2100, 2051), years(2000, 2000).Years, []float64{100, 50}, 0.035)
+	c.addMoney(years(1090, 1060), years(1000, 1000).Years, purse{[]float64{100, 50}, 0.035, nil})
+	c.addMoney(years(2100, 2051), years(2000, 2000).Years, purse{[]float64{100, 50}, 0.035, nil})
 	for _, count := range []struct {
 		name      string
 		got, want Count
@@ -128,6 +128,9 @@ func TestExtraCostIsAgainstTheBaselineInTheSameReplication(t *testing.T) {
 		if extra := none.Extra.Sum; extra.Mean() != 0 || extra.Variance() != 0 {
 			t.Errorf("%s: the baseline costs %v extra, variance %v", future, extra.Mean(), extra.Variance())
 		}
+		if low, high := none.Extra.Percentile(0.05), none.Extra.Percentile(0.95); low != 0 || high != 0 {
+			t.Errorf("%s: the baseline costs %v to %v extra", future, low, high)
+		}
 		extra, spend := more.Years[0].Extra.Sum.Variance(), more.Years[0].Spend.Variance()+none.Years[0].Spend.Variance()
 		if factor := spend / extra; !(factor > 2) {
 			t.Errorf("%s: pairing lessens the variance of extra spend %.2f times, want more than 2", future, factor)
@@ -147,5 +150,43 @@ func TestExtraCostIsTheSameWhereTheBaselineIsNotReported(t *testing.T) {
 	}
 	if alone.Cell("none", "steady") != nil {
 		t.Error("the baseline is reported, and was not asked for")
+	}
+}
+
+// By hand: 5,000 more on the last day of the first financial year, 300 on the
+// first of the second. A range of the sum is no part of the budget, but of
+// what is spent.
+func TestAOneOffSumIsBudgetedAtItsBestInItsYear(t *testing.T) {
+	text := replaced(t, smallText(t), "[[option]]\nname = \"taper\"", `[[option.action]]
+kind = "spend"
+date = 2024-03-31
+amount = { best = 5_000, low = 4_000, high = 9_000, source = "made up" }
+[[option.action]]
+kind = "spend"
+date = 2024-04-01
+amount = 300
+
+[[option]]
+name = "taper"`)
+	r := mustRun(t, parse(t, text), Settings{Runs: 10, Seed: 1, Futures: []string{"steady"}})
+	without := mustRun(t, parse(t, smallText(t)), Settings{Runs: 10, Seed: 1, Futures: []string{"steady"}})
+	for year, want := range []float64{5_000, 300} {
+		for _, option := range []string{"more", "taper"} {
+			got := r.Cell(option, "steady").Years[year].Budgeted.Mean() - without.Cell(option, "steady").Years[year].Budgeted.Mean()
+			if math.Abs(got-want) > 0.01 {
+				t.Errorf("%s, year %d: %v more is budgeted, want %v", option, year+1, got, want)
+			}
+		}
+	}
+	if variance := r.Cell("more", "steady").Years[0].Extra.Sum.Variance(); variance == without.Cell("more", "steady").Years[0].Extra.Sum.Variance() {
+		t.Error("the range of the sum is not in what is spent")
+	}
+}
+
+func TestTheDaysOfEachFinancialYearAreCounted(t *testing.T) {
+	r := mustRun(t, parse(t, smallText(t)), Settings{Runs: 1, Seed: 1, Options: []string{"none"}, Futures: []string{"steady"}})
+	years := r.Summary().Cells[0].Spend.ByYear
+	if len(years) != 2 || years[0].Days != 366 || years[1].Days != 66*7-366 {
+		t.Errorf("66 weeks from 1 April 2023 are %+v", years)
 	}
 }

@@ -3,6 +3,7 @@ package experiments
 import (
 	"context"
 	"fmt"
+	"runtime/debug"
 
 	"headroom/models/care"
 	"headroom/sim"
@@ -22,6 +23,8 @@ type runner struct {
 	model          *care.Model
 	world          world
 	years          []care.Year // of the baseline
+	posts          float64     // of the baseline, mean over the span after
+	lower          []bool      // by draw: it is in the lower half of its range
 	cells          []outcome   // by option, of one future
 	option, future string      // at work, for messages
 }
@@ -33,7 +36,12 @@ type outcome struct {
 }
 
 func newRunner(g *grid) *runner {
-	return &runner{grid: g, model: care.NewModel(), world: world{worlds: g.worlds}, cells: make([]outcome, len(g.result.Options))}
+	r := &runner{
+		grid: g, model: care.NewModel(), world: world{worlds: g.worlds},
+		cells: make([]outcome, len(g.result.Options)), lower: make([]bool, len(g.draws)),
+	}
+	r.model.Check = g.settings.Check
+	return r
 }
 
 // replicate runs one replication of every cell and folds it. A panic becomes
@@ -42,11 +50,15 @@ func (r *runner) replicate(ctx context.Context, replication int) (err error) {
 	g := r.grid
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("scenario %q, option %q, future %q, replication %d, seed %d, week %.3f: %v",
-				g.result.Scenario.Name, r.option, r.future, replication, g.settings.Seed, r.model.Now(), p)
+			where := fmt.Sprintf("scenario %q, option %q, future %q, replication %d, seed %d, week %.3f",
+				g.result.Scenario.Name, r.option, r.future, replication, g.settings.Seed, r.model.Now())
+			err = &Failure{where, p, debug.Stack()}
 		}
 	}()
 	r.world.replication = replication
+	for i, key := range g.draws {
+		r.lower[i] = r.world.U(key) < 0.5
+	}
 	streams := sim.NewStreams(g.settings.Seed, replication)
 	for f := range g.result.Futures {
 		if ctx.Err() != nil {
@@ -100,8 +112,12 @@ func (r *runner) runOptions(f int, streams sim.Streams) {
 func (r *runner) runOption(option, f int, streams sim.Streams) {
 	g, res := r.grid, r.grid.result
 	t := r.run(g.plans[f][option], option, f, streams)
+	posts := 0.0
+	if res.Afterwards.Len() > 0 {
+		posts = mean(res.Afterwards.of(t.Groups[0].Weekly[care.FundedPosts]))
+	}
 	if option == g.baseline {
-		r.years = append(r.years[:0], t.Years...)
+		r.years, r.posts = append(r.years[:0], t.Years...), posts
 	}
 	if option >= len(res.Options) {
 		return // the baseline, not reported
@@ -112,10 +128,18 @@ func (r *runner) runOption(option, f int, streams sim.Streams) {
 	g.fold(func() {
 		cell := res.cell(option, f)
 		cell.add(t, g.measure, target.Low, target.High)
-		cell.addMoney(t, r.years, res.Scenario.Money.Grant, g.discount)
+		cell.addMoney(t, r.years, purse{res.Scenario.Money.Grant, g.discount, g.oneOff[option]})
+		unallocated := t.Groups[0].Weekly[care.Unallocated]
 		cell.Within.add(within)
+		cell.OwedWaits.add(res.Owed.of(unallocated))
 		if res.Afterwards.Len() > 0 {
 			cell.After.add(after)
+			cell.AfterWaits.add(res.Afterwards.of(unallocated))
+			cell.ExtraPosts.Add(posts - r.posts)
+		}
+		drivers := res.drivers[option*len(res.Futures)+f]
+		for i := range drivers {
+			drivers[i].add(r.lower[drivers[i].draw], within.Met[res.Rule])
 		}
 	})
 }
@@ -160,7 +184,7 @@ func (g *grid) read(t *care.Trajectory) (within, after Reading) {
 
 // lastYear is the mean of the target's measure over the last year owed.
 func (g *grid) lastYear(t *care.Trajectory) float64 {
-	return mean(t.Groups[0].Weekly[g.measure][g.last.First : g.last.Last+1])
+	return mean(g.last.of(t.Groups[0].Weekly[g.measure]))
 }
 
 // addPairs folds the comparisons of one future's options.

@@ -2,6 +2,7 @@ package experiments
 
 import (
 	"context"
+	"fmt"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -17,6 +18,7 @@ type Settings struct {
 	Fixed    bool               // every assumption at its best value
 	Options  []string           // which options to report; none: all
 	Futures  []string           // which futures; none: all
+	Check    bool               // hold every census of every run to the conservation laws, which costs time: for tests
 	Progress func(done, of int) // told of each finished replication, one call at a time; may be nil
 }
 
@@ -33,7 +35,19 @@ type Result struct {
 	Pairs      []*Pair  // by future, then pairs of options
 	Splits     []*Split // of the headline option, by future; none with Fixed
 	ZeroRuns   int      // replications at elasticity 0
+
+	drivers [][]Driver // by cell; none with Fixed
 }
+
+// A Failure is a panic in one replication: a defect of the program, with the
+// place where it happened.
+type Failure struct {
+	Where string // scenario, option, future, replication, seed and week
+	Panic any
+	Stack []byte // of the goroutine
+}
+
+func (f *Failure) Error() string { return fmt.Sprintf("%s: %v", f.Where, f.Panic) }
 
 // Cell is one option in one future, or nil if it was not run.
 func (r *Result) Cell(option, future string) *Cell {

@@ -335,6 +335,10 @@ func TestAPanicInTheModelSaysWhereItWas(t *testing.T) {
 			t.Errorf("%q does not say %s", err, part)
 		}
 	}
+	var failure *Failure
+	if !errors.As(err, &failure) || !strings.Contains(string(failure.Stack), "care.(*Model).Run") {
+		t.Errorf("the error %T does not keep the stack of the panic", err)
+	}
 }
 
 // A cell taken away stands for a value that cannot be folded. It is folded

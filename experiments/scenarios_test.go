@@ -52,8 +52,11 @@ func replaced(t *testing.T, text, old, replacement string) string {
 	return strings.Replace(text, old, replacement, 1)
 }
 
+// mustRun runs a scenario, and holds every census of it to the conservation
+// laws.
 func mustRun(t *testing.T, s *scenario.Scenario, settings Settings) *Result {
 	t.Helper()
+	settings.Check = true
 	r, err := Run(context.Background(), s, settings)
 	if err != nil {
 		t.Fatal(err)

@@ -60,6 +60,49 @@ func TestSplitDoesNotCallASteadyDifferenceWithinPairsKnown(t *testing.T) {
 	}
 }
 
+// Known answer, by hand and from tables: 10 pairs of which each differs by 2
+// and whose means have variance 9.  Chance is 2, with 10 degrees of freedom:
+// 10*2/20.483 to 10*2/3.247. Between worlds the mean square is 18, with 9:
+// 9*(18 - 2*3.779)/(2*19.023) to 9*(18 - 2/3.964)/(2*2.700).
+func TestTheTwoDeviationsHaveTheIntervalsOfTheirLaws(t *testing.T) {
+	s := newSplit("taper", "steady")
+	root := math.Sqrt(9 * 9 / 10.0) // five means as far below 0 as five above, with squares of 81 in all
+	for i := range 10 {
+		mean := root
+		if i%2 == 1 {
+			mean = -root
+		}
+		s.add(mean-1, mean+1)
+	}
+	notKnown, chance := s.Deviations(0.95)
+	for _, c := range []struct {
+		name      string
+		got, want float64
+	}{
+		{"chance", chance.Estimate, math.Sqrt2},
+		{"least chance", chance.Low, math.Sqrt(20 / 20.483)},
+		{"most chance", chance.High, math.Sqrt(20 / 3.247)},
+		{"not known", notKnown.Estimate, math.Sqrt(8)},
+		{"least not known", notKnown.Low, math.Sqrt(9 * (18 - 2*3.779) / (2 * 19.023))},
+		{"most not known", notKnown.High, math.Sqrt(9 * (18 - 2/3.964) / (2 * 2.700))},
+	} {
+		if math.Abs(c.got-c.want) > 2e-3*c.want {
+			t.Errorf("%s: %v, want %v", c.name, c.got, c.want)
+		}
+	}
+}
+
+// Where chance explains all, what we do not know may be nothing.
+func TestTheDeviationOfWhatWeDoNotKnowMayReachDownToNothing(t *testing.T) {
+	s := newSplit("taper", "steady")
+	for i := range 50 {
+		s.add(float64(i%2), float64(i/2%2))
+	}
+	if notKnown, _ := s.Deviations(0.95); notKnown.Low != 0 || !(notKnown.High > 0) {
+		t.Errorf("from %v to %v", notKnown.Low, notKnown.High)
+	}
+}
+
 func TestSplitOfFewPairsIsNotANumber(t *testing.T) {
 	s := newSplit("taper", "steady")
 	if notKnown, chance := s.Variances(); !math.IsNaN(notKnown) || !math.IsNaN(chance) {

@@ -3,10 +3,6 @@ package experiments
 import (
 	"math"
 	"strconv"
-	"time"
-
-	"headroom/experiments/estimate"
-	"headroom/models/care"
 )
 
 // Confidence is the confidence of every interval, unless it says otherwise.
@@ -24,6 +20,7 @@ type Summary struct {
 	Fixed      bool            `json:"fixed"`
 	Confidence float64         `json:"confidence"`
 	Target     TargetSummary   `json:"target"`
+	BinWidth   WidthSummary    `json:"bin_width"`
 	Cells      []CellSummary   `json:"cells"`
 	Pairs      []PairSummary   `json:"pairs"`
 	Spread     []SpreadSummary `json:"spread"`
@@ -42,6 +39,10 @@ type TargetSummary struct {
 	AfterFromWeek int     `json:"after_from_week,omitempty"`
 	AfterToWeek   int     `json:"after_to_week,omitempty"`
 }
+
+// WidthSummary says to what width percentiles are good: of each weekly measure
+// that has them, by its key, and of money in pounds.
+type WidthSummary map[string]float64
 
 // Figure is a number in JSON: rounded to a millionth, null if it is not one.
 type Figure float64
@@ -90,12 +91,40 @@ type CellSummary struct {
 	Readings      ReadingsSummary  `json:"readings"`
 	AfterReadings *ReadingsSummary `json:"after_readings,omitempty"`
 	Unallocated   Chance           `json:"unallocated_at_some_census"`
+	OwedWaits     WaitsSummary     `json:"unallocated_while_owed"`
+	AfterWaits    *WaitsSummary    `json:"unallocated_afterwards,omitempty"`
+	ExtraPosts    *Average         `json:"extra_posts_afterwards,omitempty"`
+	Drivers       []DriverSummary  `json:"drivers"`
 	Posts         PostsSummary     `json:"posts"`
 	Weekly        []WeekSummary    `json:"weekly"`
 	Spend         SpendSummary     `json:"spend"`
 }
 
-// ReadingsSummary is the same promise, read in other ways.
+// WaitsSummary says how much work was unallocated over a span. Where Tell is
+// true no chance of keeping the promise should be given without it.
+type WaitsSummary struct {
+	Tell       bool    `json:"tell_with_every_verdict"`
+	Some       Chance  `json:"some_census"`
+	Mean       Average `json:"cases"`          // over the span's censuses
+	Worst      Figure  `json:"cases_at_worst"` // mean over replications at the census with most
+	WorstWeek  int     `json:"worst_week"`
+	WorstMonth string  `json:"worst_month"`
+}
+
+// DriverSummary is an assumption with a range, and the chance of keeping the
+// promise in the lower and the upper half of that range.
+type DriverSummary struct {
+	Key   string `json:"key"`
+	Name  string `json:"name"`
+	Unit  string `json:"unit"`
+	At25  Figure `json:"value_at_25"` // a quarter of the runs lie below it
+	At75  Figure `json:"value_at_75"`
+	Lower Chance `json:"lower_half"`
+	Upper Chance `json:"upper_half"`
+}
+
+// ReadingsSummary is the same promise, read in other ways. A span without a
+// year end has no chance at year ends.
 type ReadingsSummary struct {
 	EveryQuarter Chance  `json:"every_quarter"`
 	EveryWeek    Chance  `json:"every_week"`
@@ -149,7 +178,7 @@ type SpendSummary struct {
 }
 
 // MoneySummary is a sum in pounds: as budgeted (funded posts at the best cost
-// of their grade) and as spent.
+// of their grade, and one-off sums) and as spent.
 type MoneySummary struct {
 	Budgeted Figure `json:"budgeted"`
 	Spread
@@ -159,6 +188,7 @@ type MoneySummary struct {
 type YearSummary struct {
 	Year  int    `json:"year"`
 	Label string `json:"label"`
+	Days  int    `json:"days"` // of it that are simulated
 	MoneySummary
 	Grant       *Figure `json:"grant,omitempty"`
 	WithinGrant *Chance `json:"within_grant,omitempty"`
@@ -188,159 +218,9 @@ type SpreadSummary struct {
 	Pairs    int    `json:"pairs_of_runs"`
 	NotKnown Figure `json:"standard_deviation_not_known"`
 	Chance   Figure `json:"standard_deviation_chance"`
-}
 
-// Date is the day of a census.
-func (r *Result) Date(week int) time.Time { return r.Scenario.Date(float64(week)) }
-
-// ChanceOf is a count as a probability with its Wilson interval, one-sided at
-// none and at all.
-func ChanceOf(c Count) Chance {
-	i := estimate.Proportion(c.True, c.Of, Confidence)
-	return Chance{Figure(i.Estimate), Figure(i.Low), Figure(i.High), c.Of}
-}
-
-// Met is how often a reading of the target was met.
-func (c *Cell) Met(readings *Readings, rule Rule) Count { return Count{readings.Met[rule], c.Runs} }
-
-// exact is what averageOf needs of a sum.
-type exact interface {
-	N() uint64
-	Mean() float64
-	Variance() float64
-}
-
-// AverageOf is a sum over replications as a mean with its t interval.
-func AverageOf(s exact) Average {
-	i := estimate.Mean(int(s.N()), s.Mean(), s.Variance(), Confidence)
-	return Average{Figure(i.Estimate), Figure(i.Low), Figure(i.High)}
-}
-
-func moneyOf(budgeted float64, a *Amounts) MoneySummary {
-	quantile := func(p float64) Figure {
-		x, _ := a.Bins.Quantile(p)
-		return Figure(math.Round(float64(x/amountWidth*2)) * amountWidth / 2)
-	}
-	return MoneySummary{Figure(budgeted), Spread{AverageOf(a.Sum), quantile(0.05), quantile(0.50), quantile(0.95)}}
-}
-
-// spreadOf is a weekly measure's mean and percentiles.
-func (c *Cell) spreadOf(group int, measure care.Measure, week int) Spread {
-	p := func(p float64) Figure { return Figure(c.Percentile(group, measure, week, p)) }
-	return Spread{AverageOf(c.Sum(group, measure, week)), p(0.05), p(0.50), p(0.95)}
-}
-
-// Summary is the result for machines.
-func (r *Result) Summary() *Summary {
-	t := r.Scenario.Target
-	s := &Summary{
-		Scenario: r.Scenario.Name, Seed: r.Settings.Seed, Runs: r.Settings.Runs, Fixed: r.Settings.Fixed, Confidence: Confidence,
-		Target: TargetSummary{
-			Measure: t.Measure, Low: t.Low, High: t.High, Rule: RuleNames[r.Rule], From: t.From.String(), To: t.To.String(),
-			FromWeek: r.Owed.First, ToWeek: r.Owed.Last,
-		},
-		Cells: []CellSummary{}, Pairs: []PairSummary{}, Spread: []SpreadSummary{},
-	}
-	if r.Afterwards.Len() > 0 {
-		s.Target.AfterFromWeek, s.Target.AfterToWeek = r.Afterwards.First, r.Afterwards.Last
-	}
-	for _, c := range r.Cells {
-		s.Cells = append(s.Cells, r.cellSummary(c))
-	}
-	for _, p := range r.Pairs {
-		d := p.Within.Difference(Confidence)
-		s.Pairs = append(s.Pairs, PairSummary{
-			A: p.A, B: p.B, Future: p.Future, Both: p.Within.Both, OnlyA: p.Within.OnlyA, OnlyB: p.Within.OnlyB, Neither: p.Within.Neither,
-			Difference: Chance{Figure(d.Estimate), Figure(d.Low), Figure(d.High), p.Within.Runs()},
-			LastYear:   AverageOf(p.Last.Difference), VarianceReduction: Figure(p.Last.VarianceReduction()),
-		})
-	}
-	for _, split := range r.Splits {
-		notKnown, chance := split.Variances()
-		s.Spread = append(s.Spread, SpreadSummary{split.Option, split.Future, split.Pairs, Figure(math.Sqrt(notKnown)), Figure(math.Sqrt(chance))})
-	}
-	return s
-}
-
-func (r *Result) cellSummary(c *Cell) CellSummary {
-	out := CellSummary{
-		Option: c.Option, Future: c.Future, Runs: c.Runs, Within: ChanceOf(c.Met(&c.Within, r.Rule)), WithinZero: ChanceOf(c.WithinZero),
-		Readings: c.readings(&c.Within), Unallocated: ChanceOf(c.Unallocated), Weekly: []WeekSummary{},
-		Posts: PostsSummary{
-			Lost: map[string]Average{}, Owed: AverageOf(c.PostsOwed), OverPersonWeeks: AverageOf(c.OverWeeks), OverCost: AverageOf(c.OverCost),
-			AnyHeld: ChanceOf(c.Held), HeldSteps: AverageOf(c.HeldSteps), HeldWeeks: AverageOf(c.HeldWeeks),
-			HeldPostWeeks: AverageOf(c.HeldPostWeeks), HeldCost: AverageOf(c.HeldCost),
-		},
-		Spend: r.spendSummary(c),
-	}
-	if r.Afterwards.Len() > 0 {
-		after, zero, readings := ChanceOf(c.Met(&c.After, r.Rule)), ChanceOf(c.AfterZero), c.readings(&c.After)
-		out.After, out.AfterZero, out.AfterReadings = &after, &zero, &readings
-	}
-	for i, sum := range c.PostsLost {
-		out.Posts.Lost[care.Ways[i]] = AverageOf(sum)
-	}
-	for group := range c.groups {
-		team := "all"
-		if group > 0 {
-			team = r.Scenario.Teams[group-1].Name
-		}
-		for week := range c.weeks {
-			of := func(m care.Measure) Spread { return c.spreadOf(group, m, week) }
-			out.Weekly = append(out.Weekly, WeekSummary{
-				Week: week, Date: r.Date(week).Format(time.DateOnly), Team: team,
-				AverageCaseload: of(care.AverageCaseload), OpenPerFTE: of(care.OpenPerFTE), OpenCases: of(care.OpenCases),
-				Unallocated: of(care.Unallocated), InPost: of(care.InPost), FundedPosts: of(care.FundedPosts),
-				Vacancies: of(care.Vacancies), Agency: of(care.AgencyWorkers), ShareAbove: of(care.ShareAbove),
-				AtOrUnderHigh: ChanceOf(c.AtOrUnder(group, week)), BelowLow: ChanceOf(c.UnderBand(group, week)),
-			})
-		}
-	}
-	return out
-}
-
-func (c *Cell) readings(r *Readings) ReadingsSummary {
-	of := func(rule Rule) Chance { return ChanceOf(c.Met(r, rule)) }
-	return ReadingsSummary{
-		EveryQuarter: of(EveryQuarter), EveryWeek: of(EveryWeek), AtYearEnds: of(AtYearEnds), LastQuarter: of(LastQuarter),
-		MostWeeks: of(MostWeeks), ShareOfWeeks: AverageOf(r.Share), BelowBand: AverageOf(r.Below),
-	}
-}
-
-func (r *Result) spendSummary(c *Cell) SpendSummary {
-	out := SpendSummary{Baseline: r.Scenario.Baseline, ByYear: []YearSummary{}}
-	budgeted, present, factor := 0.0, 0.0, 1.0
-	grant := r.Scenario.Money.Grant
-	for y := range c.Years {
-		sums := &c.Years[y]
-		first := r.firstYear() + y
-		line := YearSummary{
-			Year: y + 1, Label: strconv.Itoa(first) + "-" + strconv.Itoa(first + 1)[2:],
-			MoneySummary: moneyOf(sums.Budgeted.Mean(), &sums.Extra),
-			TotalSpend:   AverageOf(sums.Spend), AgencySpend: AverageOf(sums.Agency),
-		}
-		if y < len(grant) {
-			sum, chance := Figure(grant[y]), ChanceOf(sums.WithinGrant)
-			line.Grant, line.WithinGrant = &sum, &chance
-		}
-		out.ByYear = append(out.ByYear, line)
-		budgeted += sums.Budgeted.Mean()
-		present += float64(sums.Budgeted.Mean() * factor)
-		factor /= 1 + r.Scenario.Money.DiscountPerYear.AtBest()
-	}
-	out.ExtraTotal, out.PresentValue = moneyOf(budgeted, &c.Extra), moneyOf(present, &c.PresentValue)
-	if len(grant) > 0 {
-		total, every := ChanceOf(c.WithinGrant), ChanceOf(c.WithinGrantEveryYear)
-		out.WithinGrant, out.WithinGrantEveryYear = &total, &every
-	}
-	return out
-}
-
-// firstYear is the calendar year in which the first financial year begins.
-func (r *Result) firstYear() int {
-	start := r.Date(0)
-	if start.Month() < time.April {
-		return start.Year() - 1
-	}
-	return start.Year()
+	NotKnownLow  Figure `json:"standard_deviation_not_known_low"`
+	NotKnownHigh Figure `json:"standard_deviation_not_known_high"`
+	ChanceLow    Figure `json:"standard_deviation_chance_low"`
+	ChanceHigh   Figure `json:"standard_deviation_chance_high"`
 }

@@ -14,6 +14,13 @@ type Span struct{ First, Last int }
 // Len is the number of censuses in the span.
 func (s Span) Len() int { return max(s.Last-s.First+1, 0) }
 
+// of is the part of a series, one value a census, that lies in the span.
+func (s Span) of(series []float64) []float64 { return series[s.First : s.Last+1] }
+
+// YearEnds is how many year ends lie in the span: the last censuses of whole
+// blocks of 52, from its first.
+func (s Span) YearEnds() int { return s.Len() / year }
+
 // spanOf is the censuses on or between two dates.
 func spanOf(s *scenario.Scenario, from, to scenario.When) Span {
 	if !from.IsSet() || !to.IsSet() {
@@ -39,7 +46,7 @@ type Rule int
 const (
 	EveryQuarter Rule = iota // the mean of each block of 13 censuses
 	EveryWeek                // each census
-	AtYearEnds               // the last census of each block of 52
+	AtYearEnds               // the last census of each whole block of 52; there may be none
 	LastQuarter              // the mean of the last 13 censuses
 	MostWeeks                // at least half of the censuses
 	Rules
@@ -65,11 +72,13 @@ type Reading struct {
 }
 
 // Read judges a weekly series, one value a census, over a span that is not
-// empty (docs/model.md, section 13). A last block that is not whole counts.
+// empty (docs/model.md, section 13). A last quarter that is not whole counts; a
+// last year that is not whole has no end, and a span without a year end does
+// not meet AtYearEnds.
 func Read(series []float64, span Span, low, high float64) Reading {
 	under, below := 0, 0
 	r := Reading{}
-	r.Met[EveryQuarter], r.Met[EveryWeek], r.Met[AtYearEnds] = true, true, true
+	r.Met[EveryQuarter], r.Met[EveryWeek], r.Met[AtYearEnds] = true, true, span.YearEnds() > 0
 	for k := span.First; k <= span.Last; k++ {
 		x := series[k]
 		if x <= high {
@@ -80,7 +89,7 @@ func Read(series []float64, span Span, low, high float64) Reading {
 		if x < low {
 			below++
 		}
-		if n := k - span.First + 1; (n%year == 0 || k == span.Last) && x > high {
+		if n := k - span.First + 1; n%year == 0 && x > high {
 			r.Met[AtYearEnds] = false
 		}
 	}

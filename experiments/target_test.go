@@ -2,6 +2,7 @@ package experiments
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"headroom/models/care"
@@ -86,14 +87,14 @@ func TestReadJudgesByHandAndRejectsWrongReadings(t *testing.T) {
 			"a last block that is not whole counts, with its own mean",
 			append(blocks(14, 14), 16, 16),
 			Span{0, 27},
-			[Rules]bool{false, false, false, true, true},
+			[Rules]bool{false, false, false, true, true}, // and there is no year end
 			26.0 / 28, 0,
 		},
 		{
 			"the last quarter is the last 13 censuses, not the last block",
 			append(blocks(14, 15.5), 14.5, 14.5),
 			Span{0, 27},
-			[Rules]bool{false, false, true, false, true},
+			[Rules]bool{false, false, false, false, true},
 			15.0 / 28, 0,
 		},
 		{
@@ -121,15 +122,22 @@ func TestReadJudgesByHandAndRejectsWrongReadings(t *testing.T) {
 			"blocks begin at the span's first census, and what lies outside is not owed",
 			with(append([]float64{99, 99, 99}, append(blocks(15, 15), 99)...), 15.1, 15),
 			Span{3, 28},
-			[Rules]bool{false, false, true, true, true},
+			[Rules]bool{false, false, false, true, true},
 			25.0 / 26, 0,
 		},
 		{
-			"a span under a quarter is one block and its own year end",
+			"a span under a quarter is one block and has no year end",
 			[]float64{16, 14, 14},
 			Span{0, 2},
-			[Rules]bool{true, false, true, true, true},
+			[Rules]bool{true, false, false, true, true},
 			2.0 / 3, 0,
+		},
+		{
+			"a year that is not whole has no end",
+			append(blocks(14, 14, 14, 14), 16, 16),
+			Span{0, 53},
+			[Rules]bool{false, false, true, true, true},
+			52.0 / 54, 0,
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -146,6 +154,25 @@ func TestReadJudgesByHandAndRejectsWrongReadings(t *testing.T) {
 	}
 }
 
+func TestAYearEndThatIsNotThereHasNoChanceAndCannotBeTheRule(t *testing.T) {
+	text := smallText(t) // owed at 39 censuses, then at 13
+	r := mustRun(t, parse(t, text), Settings{Runs: 3, Seed: 1, Options: []string{"none"}, Futures: []string{"fall"}})
+	cell := r.Summary().Cells[0]
+	for _, chance := range []Chance{cell.Readings.AtYearEnds, cell.AfterReadings.AtYearEnds} {
+		if chance.Runs != 0 || !math.IsNaN(float64(chance.Estimate)) {
+			t.Errorf("at year ends, of which there is none: %+v", chance)
+		}
+	}
+	text = replaced(t, text, `rule = "every quarter"`, `rule = "at year ends"`)
+	if err := Check(parse(t, text), Settings{Runs: 1}); err == nil || !strings.Contains(err.Error(), "only 39 censuses") {
+		t.Errorf("a rule of year ends without one: %v", err)
+	}
+	text = replaced(t, replaced(t, text, "from = { week = 14 }", "from = { week = 1 }"), "after_to = { week = 65 }", "after_to = { week = 60 }")
+	if err := Check(parse(t, text), Settings{Runs: 1}); err == nil || !strings.Contains(err.Error(), "only 8 censuses lie between its after_from") {
+		t.Errorf("a rule of year ends without one afterwards: %v", err)
+	}
+}
+
 func TestReadingsOfAnySeriesAreOrderedByStrictness(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		series := rapid.SliceOfN(rapid.Float64Range(13, 17), 1, 120).Draw(t, "series")
@@ -158,7 +185,7 @@ func TestReadingsOfAnySeriesAreOrderedByStrictness(t *testing.T) {
 		if r.Met[MostWeeks] != (r.Share >= 0.5) {
 			t.Fatalf("share of weeks %v with share %v", r.Met[MostWeeks], r.Share)
 		}
-		if r.Met[EveryWeek] && !(r.Met[EveryQuarter] && r.Met[AtYearEnds] && r.Met[LastQuarter]) {
+		if r.Met[EveryWeek] && !(r.Met[EveryQuarter] && r.Met[AtYearEnds] == (span.YearEnds() > 0) && r.Met[LastQuarter]) {
 			t.Fatalf("every week is met, and not all of the others: %v", r.Met)
 		}
 		if span.Len()%quarter == 0 && r.Met[EveryQuarter] && !r.Met[LastQuarter] {

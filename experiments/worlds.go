@@ -24,8 +24,9 @@ const (
 // chance, and each stratum is used once, in an order of the assumption's own.
 // A mean over a block is then far steadier than over independent draws, to
 // the extent that the outcome is a sum of effects of single assumptions.
-// Blocks are independent of each other, so the spread of block means shows
-// the error that is left.
+// Blocks are independent of each other. Intervals that take every replication
+// as independent, as all of Headroom's do, are therefore too wide if anything
+// (docs/decisions/0013).
 //
 // A draw depends on the seed, the replication and the assumption's key, and
 // on nothing else: more runs, other shards or a new assumption change no

@@ -1,0 +1,207 @@
+package experiments
+
+import (
+	"strconv"
+	"time"
+
+	"headroom/experiments/estimate"
+	"headroom/models/care"
+)
+
+// Date is the day of a census.
+func (r *Result) Date(week int) time.Time { return r.Scenario.Date(float64(week)) }
+
+// ChanceOf is a count as a probability with its Wilson interval, one-sided at
+// none and at all.
+func ChanceOf(c Count) Chance {
+	i := estimate.Proportion(c.True, c.Of, Confidence)
+	return Chance{Figure(i.Estimate), Figure(i.Low), Figure(i.High), c.Of}
+}
+
+// Met is how often a reading of the target was met.
+func (c *Cell) Met(readings *Readings, rule Rule) Count { return Count{readings.Met[rule], c.Runs} }
+
+// exact is what averageOf needs of a sum.
+type exact interface {
+	N() uint64
+	Mean() float64
+	Variance() float64
+}
+
+// AverageOf is a sum over replications as a mean with its t interval.
+func AverageOf(s exact) Average {
+	i := estimate.Mean(int(s.N()), s.Mean(), s.Variance(), Confidence)
+	return Average{Figure(i.Estimate), Figure(i.Low), Figure(i.High)}
+}
+
+func moneyOf(budgeted float64, a *Amounts) MoneySummary {
+	quantile := func(p float64) Figure { return Figure(a.Percentile(p)) }
+	return MoneySummary{Figure(budgeted), Spread{AverageOf(a.Sum), quantile(0.05), quantile(0.50), quantile(0.95)}}
+}
+
+// spreadOf is a weekly measure's mean and percentiles.
+func (c *Cell) spreadOf(group int, measure care.Measure, week int) Spread {
+	p := func(p float64) Figure { return Figure(c.Percentile(group, measure, week, p)) }
+	return Spread{AverageOf(c.Sum(group, measure, week)), p(0.05), p(0.50), p(0.95)}
+}
+
+// Summary is the result for machines.
+func (r *Result) Summary() *Summary {
+	t := r.Scenario.Target
+	s := &Summary{
+		Scenario: r.Scenario.Name, Seed: r.Settings.Seed, Runs: r.Settings.Runs, Fixed: r.Settings.Fixed, Confidence: Confidence,
+		Target: TargetSummary{
+			Measure: t.Measure, Low: t.Low, High: t.High, Rule: RuleNames[r.Rule], From: t.From.String(), To: t.To.String(),
+			FromWeek: r.Owed.First, ToWeek: r.Owed.Last,
+		},
+		BinWidth: WidthSummary{"money": AmountWidth},
+		Cells:    []CellSummary{}, Pairs: []PairSummary{}, Spread: []SpreadSummary{},
+	}
+	for _, d := range care.Describe {
+		if d.Bins > 0 {
+			s.BinWidth[d.Key] = d.Width
+		}
+	}
+	if r.Afterwards.Len() > 0 {
+		s.Target.AfterFromWeek, s.Target.AfterToWeek = r.Afterwards.First, r.Afterwards.Last
+	}
+	for i, c := range r.Cells {
+		cell := r.cellSummary(c)
+		for j := range r.drivers[i] {
+			cell.Drivers = append(cell.Drivers, r.drivers[i][j].summary())
+		}
+		s.Cells = append(s.Cells, cell)
+	}
+	for _, p := range r.Pairs {
+		d := p.Within.Difference(Confidence)
+		s.Pairs = append(s.Pairs, PairSummary{
+			A: p.A, B: p.B, Future: p.Future, Both: p.Within.Both, OnlyA: p.Within.OnlyA, OnlyB: p.Within.OnlyB, Neither: p.Within.Neither,
+			Difference: Chance{Figure(d.Estimate), Figure(d.Low), Figure(d.High), p.Within.Runs()},
+			LastYear:   AverageOf(p.Last.Difference), VarianceReduction: Figure(p.Last.VarianceReduction()),
+		})
+	}
+	for _, split := range r.Splits {
+		notKnown, chance := split.Deviations(Confidence)
+		s.Spread = append(s.Spread, SpreadSummary{
+			Option: split.Option, Future: split.Future, Pairs: split.Pairs,
+			NotKnown: Figure(notKnown.Estimate), NotKnownLow: Figure(notKnown.Low), NotKnownHigh: Figure(notKnown.High),
+			Chance: Figure(chance.Estimate), ChanceLow: Figure(chance.Low), ChanceHigh: Figure(chance.High),
+		})
+	}
+	return s
+}
+
+func (r *Result) cellSummary(c *Cell) CellSummary {
+	out := CellSummary{
+		Option: c.Option, Future: c.Future, Runs: c.Runs, Within: ChanceOf(c.Met(&c.Within, r.Rule)), WithinZero: ChanceOf(c.WithinZero),
+		Readings: c.readings(&c.Within, r.Owed), Unallocated: ChanceOf(c.Unallocated), Weekly: []WeekSummary{},
+		OwedWaits: r.waitsSummary(c, &c.OwedWaits, r.Owed), Drivers: []DriverSummary{},
+		Posts: PostsSummary{
+			Lost: map[string]Average{}, Owed: AverageOf(c.PostsOwed), OverPersonWeeks: AverageOf(c.OverWeeks), OverCost: AverageOf(c.OverCost),
+			AnyHeld: ChanceOf(c.Held), HeldSteps: AverageOf(c.HeldSteps), HeldWeeks: AverageOf(c.HeldWeeks),
+			HeldPostWeeks: AverageOf(c.HeldPostWeeks), HeldCost: AverageOf(c.HeldCost),
+		},
+		Spend: r.spendSummary(c),
+	}
+	if r.Afterwards.Len() > 0 {
+		after, zero, readings := ChanceOf(c.Met(&c.After, r.Rule)), ChanceOf(c.AfterZero), c.readings(&c.After, r.Afterwards)
+		out.After, out.AfterZero, out.AfterReadings = &after, &zero, &readings
+		waits, posts := r.waitsSummary(c, &c.AfterWaits, r.Afterwards), AverageOf(c.ExtraPosts)
+		out.AfterWaits, out.ExtraPosts = &waits, &posts
+	}
+	for i, sum := range c.PostsLost {
+		out.Posts.Lost[care.Ways[i]] = AverageOf(sum)
+	}
+	for group := range c.groups {
+		team := "all"
+		if group > 0 {
+			team = r.Scenario.Teams[group-1].Name
+		}
+		for week := range c.weeks {
+			of := func(m care.Measure) Spread { return c.spreadOf(group, m, week) }
+			out.Weekly = append(out.Weekly, WeekSummary{
+				Week: week, Date: r.Date(week).Format(time.DateOnly), Team: team,
+				AverageCaseload: of(care.AverageCaseload), OpenPerFTE: of(care.OpenPerFTE), OpenCases: of(care.OpenCases),
+				Unallocated: of(care.Unallocated), InPost: of(care.InPost), FundedPosts: of(care.FundedPosts),
+				Vacancies: of(care.Vacancies), Agency: of(care.AgencyWorkers), ShareAbove: of(care.ShareAbove),
+				AtOrUnderHigh: ChanceOf(c.AtOrUnder(group, week)), BelowLow: ChanceOf(c.UnderBand(group, week)),
+			})
+		}
+	}
+	return out
+}
+
+// waitsSummary names the census of the span at which most work was unallocated.
+func (r *Result) waitsSummary(c *Cell, w *Waits, span Span) WaitsSummary {
+	out := WaitsSummary{Tell: w.Tell(), Some: ChanceOf(w.Any), Mean: AverageOf(w.Mean), WorstWeek: span.First}
+	for week := span.First; week <= span.Last; week++ {
+		if cases := Figure(c.Sum(0, care.Unallocated, week).Mean()); cases > out.Worst {
+			out.Worst, out.WorstWeek = cases, week
+		}
+	}
+	out.WorstMonth = r.Date(out.WorstWeek).Format("January 2006")
+	return out
+}
+
+func (d *Driver) summary() DriverSummary {
+	return DriverSummary{
+		Key: d.Number.Key, Name: d.Name, Unit: d.Number.Unit,
+		At25: Figure(d.Number.Quantile(0.25)), At75: Figure(d.Number.Quantile(0.75)),
+		Lower: ChanceOf(d.Lower), Upper: ChanceOf(d.Upper),
+	}
+}
+
+func (c *Cell) readings(r *Readings, span Span) ReadingsSummary {
+	of := func(rule Rule) Chance { return ChanceOf(c.Met(r, rule)) }
+	yearEnds := of(AtYearEnds)
+	if span.YearEnds() == 0 {
+		yearEnds = ChanceOf(Count{})
+	}
+	return ReadingsSummary{
+		EveryQuarter: of(EveryQuarter), EveryWeek: of(EveryWeek), AtYearEnds: yearEnds, LastQuarter: of(LastQuarter),
+		MostWeeks: of(MostWeeks), ShareOfWeeks: AverageOf(r.Share), BelowBand: AverageOf(r.Below),
+	}
+}
+
+func (r *Result) spendSummary(c *Cell) SpendSummary {
+	out := SpendSummary{Baseline: r.Scenario.Baseline, ByYear: []YearSummary{}}
+	budgeted, present, factor := 0.0, 0.0, 1.0
+	grant := r.Scenario.Money.Grant
+	for y := range c.Years {
+		sums := &c.Years[y]
+		first := financialYear(r.Date(0)) + y
+		line := YearSummary{
+			Year: y + 1, Label: strconv.Itoa(first) + "-" + strconv.Itoa(first + 1)[2:], Days: r.daysOf(first),
+			MoneySummary: moneyOf(sums.Budgeted.Mean(), &sums.Extra),
+			TotalSpend:   AverageOf(sums.Spend), AgencySpend: AverageOf(sums.Agency),
+		}
+		if y < len(grant) {
+			sum, chance := Figure(grant[y]), ChanceOf(sums.WithinGrant)
+			line.Grant, line.WithinGrant = &sum, &chance
+		}
+		out.ByYear = append(out.ByYear, line)
+		budgeted += sums.Budgeted.Mean()
+		present += float64(sums.Budgeted.Mean() * factor)
+		factor /= 1 + r.Scenario.Money.DiscountPerYear.AtBest()
+	}
+	out.ExtraTotal, out.PresentValue = moneyOf(budgeted, &c.Extra), moneyOf(present, &c.PresentValue)
+	if len(grant) > 0 {
+		total, every := ChanceOf(c.WithinGrant), ChanceOf(c.WithinGrantEveryYear)
+		out.WithinGrant, out.WithinGrantEveryYear = &total, &every
+	}
+	return out
+}
+
+// daysOf is how many days of the financial year that begins in a calendar year
+// are simulated.
+func (r *Result) daysOf(year int) int {
+	from := time.Date(year, time.April, 1, 0, 0, 0, 0, time.UTC)
+	to := from.AddDate(1, 0, 0)
+	if start := r.Date(0); from.Before(start) {
+		from = start
+	}
+	if end := r.Date(r.Scenario.Weeks); to.After(end) {
+		to = end
+	}
+	return int(to.Sub(from).Hours() / 24)
+}
