@@ -126,7 +126,7 @@ func newCell(option, future string, weeks, groups, years int) *Cell {
 				f.sums[measure][k] = *sim.NewExactSum(1e-4)
 				f.least[measure][k], f.most[measure][k] = math.Inf(1), math.Inf(-1)
 			}
-			if d.Bins > 0 {
+			if binned(g, measure) {
 				f.counts[measure] = make([]uint32, weeks*(d.Bins+2))
 			}
 		}
@@ -134,8 +134,15 @@ func newCell(option, future string, weeks, groups, years int) *Cell {
 	return c
 }
 
+// binned says that a measure of a group is counted in bins: of all teams every
+// one that has bins, of a single team those that differ most, to save memory.
+func binned(group, measure int) bool {
+	d := care.Describe[measure]
+	return d.Bins > 0 && (group == 0 || d.ByTeam)
+}
+
 // add folds one replication's weekly measures.
-func (c *Cell) add(t *care.Trajectory, target care.Measure, low, high float64) {
+func (c *Cell) add(t *care.Trajectory, aims []Aim) {
 	c.Runs++
 	for g := range c.groups {
 		f := &c.groups[g]
@@ -146,18 +153,18 @@ func (c *Cell) add(t *care.Trajectory, target care.Measure, low, high float64) {
 			for k, x := range series {
 				sums[k].Add(x)
 				least[k], most[k] = min(least[k], x), max(most[k], x)
-				if d.Bins == 0 {
+				if counts == nil {
 					continue
 				}
 				bin := math.Floor(x/d.Width + 1e-9) // 1e-9: 11.6/0.1 is in bin 116
 				counts[k*(d.Bins+2)+int(min(max(bin, -1), float64(d.Bins)))+1]++
 			}
 		}
-		for k, x := range t.Groups[g].Weekly[target] {
-			if x <= high {
+		for k, x := range t.Groups[g].Weekly[aims[g].Measure] {
+			if aims[g].keeps(x) {
 				f.atOrUnder[k]++
 			}
-			if x < low {
+			if aims[g].below(x) {
 				f.underBand[k]++
 			}
 		}
@@ -212,7 +219,7 @@ func (c *Cell) Extremes(group int, measure care.Measure, week int) (least, most 
 // above the bins.
 func (c *Cell) Beyond(group int, measure care.Measure) (below, above int) {
 	bins := care.Describe[measure].Bins
-	if bins == 0 {
+	if !binned(group, int(measure)) {
 		return 0, 0
 	}
 	counts := c.groups[group].counts[measure]
@@ -231,7 +238,7 @@ func (c *Cell) Beyond(group int, measure care.Measure) (below, above int) {
 // known.
 func (c *Cell) Percentile(group int, measure care.Measure, week int, p float64) float64 {
 	d := care.Describe[measure]
-	if d.Bins == 0 || c.Runs == 0 {
+	if !binned(group, int(measure)) || c.Runs == 0 {
 		return math.NaN()
 	}
 	f := &c.groups[group]

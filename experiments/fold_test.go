@@ -24,11 +24,14 @@ func made(weeks int, values map[care.Measure][]float64) *care.Trajectory {
 	return t
 }
 
+// bandOf15 is the aim of a promise of 12 to 15 cases a worker.
+var bandOf15 = []Aim{{Measure: care.AverageCaseload, Low: 12, High: 15}}
+
 // folded is a cell of one week with one measure folded.
 func folded(m care.Measure, values ...float64) *Cell {
 	c := newCell("an option", "a future", 1, 1, 1)
 	for _, x := range values {
-		c.add(made(1, map[care.Measure][]float64{m: {x}}), care.AverageCaseload, 12, 15)
+		c.add(made(1, map[care.Measure][]float64{m: {x}}), bandOf15)
 	}
 	return c
 }
@@ -41,7 +44,7 @@ func TestACellCountsWhatIsTrueOfItsReplications(t *testing.T) {
 	second := made(3, map[care.Measure][]float64{care.AverageCaseload: {12, 16, 14}, care.OpenCases: {200, 110, 100}})
 	second.OverCost = 100
 	for _, trajectory := range []*care.Trajectory{first, second} {
-		c.add(trajectory, care.AverageCaseload, 12, 15)
+		c.add(trajectory, bandOf15)
 	}
 
 	if below, above := c.Beyond(0, care.AverageCaseload); c.Runs != 2 || c.Groups() != 1 || below+above != 0 {
@@ -107,7 +110,7 @@ func TestACellIsTheSameWhateverTheOrderOfItsReplications(t *testing.T) {
 			for _, i := range order {
 				trajectory := made(1, map[care.Measure][]float64{care.AverageCaseload: {caseloads[i]}, care.Spend: {spends[i]}})
 				trajectory.Years[0].Permanent = spends[i]
-				c.add(trajectory, care.AverageCaseload, 12, 15)
+				c.add(trajectory, bandOf15)
 				c.addMoney(trajectory, []care.Year{{}}, purse{grant: []float64{1000}, discount: 0.035})
 				c.Within.add(Read([]float64{caseloads[i]}, Span{0, 0}, 12, 15))
 			}

@@ -24,7 +24,8 @@ type grid struct {
 	headline int            // -1: not among them
 	plans    [][]*care.Plan // by future, option
 	zero     [][]*care.Plan // the same at elasticity 0, reported options only
-	measure  care.Measure
+	aim      Aim
+	aims     []Aim       // by group
 	draws    []uint64    // keys of all that varies
 	oneOff   [][]float64 // by option: one-off sums at their best, by financial year; the futures have them in common
 	discount float64
@@ -55,11 +56,11 @@ func newGrid(s *scenario.Scenario, settings Settings) (*grid, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &grid{settings: settings, worlds: NewWorlds(settings.Seed), measure: measureOf(s.Target), discount: s.Money.DiscountPerYear.AtBest()}
+	g := &grid{settings: settings, worlds: NewWorlds(settings.Seed), aim: aimOf(s), aims: aimsOf(s), discount: s.Money.DiscountPerYear.AtBest()}
 	g.result = &Result{
 		Scenario: s, Settings: settings, Options: options, Futures: futures, Rule: ruleOf(s.Target.Rule),
 		Owed: spanOf(s, s.Target.From, s.Target.To), Afterwards: spanOf(s, s.Target.AfterFrom, s.Target.AfterTo),
-		ZeroRuns: min(settings.Runs, max(fewestZero, settings.Runs/5)),
+		Aim: aimOf(s), ZeroRuns: min(settings.Runs, max(fewestZero, settings.Runs/5)),
 	}
 	if err := g.result.checkSpans(); err != nil {
 		return nil, err

@@ -122,12 +122,11 @@ func (r *runner) runOption(option, f int, streams sim.Streams) {
 	if option >= len(res.Options) {
 		return // the baseline, not reported
 	}
-	target := res.Scenario.Target
 	within, after := g.read(t)
 	r.cells[option] = outcome{within.Met[res.Rule], after.Met[res.Rule], g.lastYear(t)}
 	g.fold(func() {
 		cell := res.cell(option, f)
-		cell.add(t, g.measure, target.Low, target.High)
+		cell.add(t, g.aims)
 		cell.addMoney(t, r.years, purse{res.Scenario.Money.Grant, g.discount, g.oneOff[option]})
 		unallocated := t.Groups[0].Weekly[care.Unallocated]
 		cell.Within.add(within)
@@ -174,17 +173,17 @@ func (r *runner) runAgain(f, replication int) {
 // read judges a trajectory over the span owed and the span after, where there
 // is one.
 func (g *grid) read(t *care.Trajectory) (within, after Reading) {
-	series, target := t.Groups[0].Weekly[g.measure], g.result.Scenario.Target
-	within = Read(series, g.result.Owed, target.Low, target.High)
+	series := t.Groups[g.aim.Group].Weekly[g.aim.Measure]
+	within = g.aim.read(series, g.result.Owed)
 	if g.result.Afterwards.Len() > 0 {
-		after = Read(series, g.result.Afterwards, target.Low, target.High)
+		after = g.aim.read(series, g.result.Afterwards)
 	}
 	return within, after
 }
 
 // lastYear is the mean of the target's measure over the last year owed.
 func (g *grid) lastYear(t *care.Trajectory) float64 {
-	return mean(g.last.of(t.Groups[0].Weekly[g.measure]))
+	return mean(g.last.of(t.Groups[g.aim.Group].Weekly[g.aim.Measure]))
 }
 
 // addPairs folds the comparisons of one future's options.

@@ -29,6 +29,7 @@ type Result struct {
 	Owed       Span // censuses over which the promise is owed
 	Afterwards Span
 	Rule       Rule
+	Aim        Aim // what the target asks for
 	Options    []string
 	Futures    []string
 	Cells      []*Cell  // by option, then future

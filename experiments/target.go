@@ -76,29 +76,34 @@ type Reading struct {
 // last year that is not whole has no end, and a span without a year end does
 // not meet AtYearEnds.
 func Read(series []float64, span Span, low, high float64) Reading {
+	return Aim{Low: low, High: high}.read(series, span)
+}
+
+// read judges a series against the aim.
+func (a Aim) read(series []float64, span Span) Reading {
 	under, below := 0, 0
 	r := Reading{}
 	r.Met[EveryQuarter], r.Met[EveryWeek], r.Met[AtYearEnds] = true, true, span.YearEnds() > 0
 	for k := span.First; k <= span.Last; k++ {
 		x := series[k]
-		if x <= high {
+		if a.keeps(x) {
 			under++
 		} else {
 			r.Met[EveryWeek] = false
 		}
-		if x < low {
+		if a.below(x) {
 			below++
 		}
-		if n := k - span.First + 1; n%year == 0 && x > high {
+		if n := k - span.First + 1; n%year == 0 && !a.keeps(x) {
 			r.Met[AtYearEnds] = false
 		}
 	}
 	for first := span.First; first <= span.Last; first += quarter {
-		if mean(series[first:min(first+quarter, span.Last+1)]) > high {
+		if !a.keeps(mean(series[first:min(first+quarter, span.Last+1)])) {
 			r.Met[EveryQuarter] = false
 		}
 	}
-	r.Met[LastQuarter] = mean(series[max(span.Last+1-quarter, span.First):span.Last+1]) <= high
+	r.Met[LastQuarter] = a.keeps(mean(series[max(span.Last+1-quarter, span.First) : span.Last+1]))
 	r.Share = float64(under) / float64(span.Len())
 	r.Below = float64(below) / float64(span.Len())
 	r.Met[MostWeeks] = 2*under >= span.Len()
@@ -113,10 +118,66 @@ func mean(values []float64) float64 {
 	return sum / float64(len(values))
 }
 
-// measureOf is the measure that a target is about.
-func measureOf(t scenario.Target) care.Measure {
-	if t.Measure == "open cases per FTE in post" {
-		return care.OpenPerFTE
+// An Aim is what a target asks of a weekly measure, of one team or of all.
+type Aim struct {
+	Measure care.Measure
+	Group   int     // 0: all teams; else the team's place, from 1
+	Low     float64 // of the band
+	High    float64
+	AtLeast bool // kept at or over Low, as for a share in time; otherwise at or under High
+}
+
+// keeps says that a value meets the aim.
+func (a Aim) keeps(x float64) bool {
+	if a.AtLeast {
+		return x >= a.Low
 	}
-	return care.AverageCaseload
+	return x <= a.High
+}
+
+// below says that a value is below the band, which is more than was asked for,
+// and money that could have been spent elsewhere; there is no such thing for an
+// aim at or over a figure.
+func (a Aim) below(x float64) bool { return !a.AtLeast && x < a.Low }
+
+// measures are the measures that a target may name.
+var measures = map[string]care.Measure{
+	"average caseload":           care.AverageCaseload,
+	"open cases per FTE in post": care.OpenPerFTE,
+	"relative load":              care.RelativeLoad,
+	"unallocated cases":          care.Unallocated,
+	"share in time":              care.ShareInTime,
+}
+
+// aimOf is the aim of a scenario's target.
+func aimOf(s *scenario.Scenario) Aim {
+	t := s.Target
+	aim := Aim{Measure: measures[t.Measure], Low: t.Low, High: t.High, AtLeast: t.Measure == "share in time"}
+	for i, team := range s.Teams {
+		if team.Name == t.Team && len(s.Teams) > 1 {
+			aim.Group = i + 1
+		}
+	}
+	return aim
+}
+
+// aims are the aims by group: all teams, then each with its own band.
+func aimsOf(s *scenario.Scenario) []Aim {
+	aim := aimOf(s)
+	aim.Group = 0
+	aims := []Aim{aim}
+	if len(s.Teams) > 1 {
+		for i, team := range s.Teams {
+			one := aim
+			one.Group = i + 1
+			if team.Low.Present {
+				one.Low = team.Low.AtBest()
+			}
+			if team.High.Present {
+				one.High = team.High.AtBest()
+			}
+			aims = append(aims, one)
+		}
+	}
+	return aims
 }

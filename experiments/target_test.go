@@ -239,10 +239,23 @@ func TestRulesAndMeasuresAreFoundByTheWordsOfTheScenario(t *testing.T) {
 			t.Errorf("a scenario cannot ask for %q", words)
 		}
 	}
-	if m := measureOf(scenario.Target{Measure: "open cases per FTE in post"}); m != care.OpenPerFTE {
-		t.Errorf("open cases per FTE in post is measure %v", care.Describe[m].Name)
+	for words, want := range map[string]Aim{
+		"open cases per FTE in post": {Measure: care.OpenPerFTE, Low: 12, High: 15},
+		"average caseload":           {Measure: care.AverageCaseload, Low: 12, High: 15},
+		"unallocated cases":          {Measure: care.Unallocated, Low: 12, High: 15},
+		"share in time":              {Measure: care.ShareInTime, Low: 12, High: 15, AtLeast: true},
+	} {
+		got := aimOf(&scenario.Scenario{Target: scenario.Target{Measure: words, Low: 12, High: 15}})
+		if got != want {
+			t.Errorf("%q asks for %+v, want %+v", words, got, want)
+		}
 	}
-	if m := measureOf(scenario.Target{Measure: "average caseload"}); m != care.AverageCaseload {
-		t.Errorf("average caseload is measure %v", care.Describe[m].Name)
+}
+
+func TestAShareInTimeIsKeptAtOrOverTheFigure(t *testing.T) {
+	aim := Aim{Measure: care.ShareInTime, Low: 0.9, High: 1, AtLeast: true}
+	r := aim.read([]float64{0.9, 0.95, 0.8}, Span{0, 2})
+	if r.Met[EveryWeek] || r.Share != 2.0/3 || r.Below != 0 {
+		t.Errorf("0.9, 0.95, 0.8 against at least 0.9: %+v, want two of three weeks kept and none below a band", r)
 	}
 }

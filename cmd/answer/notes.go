@@ -24,9 +24,6 @@ func (p Page) notes(s *experiments.Summary, head string) []string {
 		}
 	}
 	for _, c := range p.Result.Cells {
-		if c.Option == head && c.OutOfRange > 0 {
-			note("In %s %d weekly values lay beyond the bins they are counted in; the percentiles at that end are only bounds. Means and chances are exact.", c.Future, c.OutOfRange)
-		}
 		if c.Option == head && c.Future == p.Result.Futures[0] && c.SuccessCut.True > 0 {
 			note("In %s of %s even certain recruitment could not keep the starting vacancies as many as they are drawn: turnover, lag and vacancies there contradict each other, and vacancies fall. Look at recruitment.lag_weeks and recruitment.rounds_at_once.",
 				plural(c.SuccessCut.True, "run"), plural(c.SuccessCut.Of, "run"))
