@@ -106,7 +106,7 @@ func (m *Model) changeAbsence(slot int32) {
 // longAbsent says that the one person in a post is away so long that the cases
 // were handed over, by a kind of absence that agency workers cover.
 func (m *Model) longAbsent(p *post) bool {
-	if p.holder == nobody || p.cover != nobody || p.occupants != 1 {
+	if p.going || p.gone || p.holder == nobody || p.cover != nobody || p.occupants != 1 {
 		return false
 	}
 	w := &m.workers[p.holder]

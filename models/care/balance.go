@@ -84,22 +84,24 @@ func (v *values) balanceFlow(p *Plan, stream int) {
 }
 
 // startShare is a stage's share of its team's cases open at the start: as the
-// team's stream would keep them.
+// team's stream would keep them, or all at its first stage if none comes.
 func (v *values) startShare(p *Plan, team, stage int) float64 {
-	stream := p.teams[team].stream
-	if stream < 0 || len(p.teams[team].stages) == 1 {
-		if stage == p.teams[team].stage {
-			return 1
-		}
-		return 0
-	}
-	sum, own := 0.0, 0.0
+	stream, sum, own := p.teams[team].stream, 0.0, 0.0
 	for _, other := range p.teams[team].stages {
+		if stream < 0 {
+			break
+		}
 		work := float64(v.visits[stream*len(p.stages)+other] * v.stages[other].work.mean())
 		sum += work
 		if other == stage {
 			own = work
 		}
+	}
+	if sum == 0 { // nothing comes to the team in this world
+		if stage == p.teams[team].stage {
+			return 1
+		}
+		return 0
 	}
 	return own / sum
 }
@@ -128,7 +130,7 @@ func (v *values) balanceLoad(p *Plan, team int, hazard float64) {
 		work += float64(share * one.work.mean())
 	}
 	points := float64(float64(t.cases) * weight)
-	t.startLoad = points / (full + float64((covered+extra)*agencyFull))
+	t.startLoad = points / (full + float64((float64(covered*t.fte)+extra)*agencyFull))
 
 	held, away, long := 0.0, 0.0, 0.0 // shares of time absent with cases, and after handing over; hand-overs a week
 	for i := range v.absences {
@@ -147,8 +149,9 @@ func (v *values) balanceLoad(p *Plan, team int, hazard float64) {
 		covered = min(covered, float64(min(t.vacant, v.agencyLimit))/(1+float64(gap*turnover)))
 	}
 	agency := covered + extra
-	starting := float64(leaving*rampLoss(p, tp.role)*v.roles[tp.role].full) + float64(agency*turnover*rampLoss(p, p.agency.role)*agencyFull)
-	load := points / (float64(full*(1-away)) + float64(agency*agencyFull) - starting)
+	agencyFTE := float64(covered*t.fte) + extra
+	starting := float64(leaving*t.fte*rampLoss(p, tp.role)*v.roles[tp.role].full) + float64(agencyFTE*turnover*rampLoss(p, p.agency.role)*agencyFull)
+	load := points / (float64(full*(1-away)) + float64(agencyFTE*agencyFull) - starting)
 	pace := v.pace(load)
 	kept := sim.Exp(-v.noticeWeeks * pace / work)
 	moves := (float64(leaving*kept) + float64(permanent*long) + float64(agency*turnover)) / workers

@@ -18,6 +18,7 @@ type count struct {
 	onNotice, fullCaseloads, points, over              float64
 	funded, vacancies                                  int
 	experienced, loads, loads2, loaded                 float64 // FTE; sums of loads and their squares over workers
+	heads                                              int     // workers in the average caseload
 }
 
 // takeCensus records the state at the end of a week, lets held steps go, and
@@ -117,6 +118,7 @@ func (m *Model) countTeam(team int) count {
 		if n := len(w.cases); n > 0 {
 			c.holding += n
 			c.holders += w.fte
+			c.heads++
 			if float64(n) > float64(high*w.fte) {
 				c.above++
 			}
@@ -133,7 +135,7 @@ func (m *Model) countTeam(team int) count {
 
 func (c *count) add(o count) {
 	c.open, c.unallocated, c.holding = c.open+o.open, c.unallocated+o.unallocated, c.holding+o.holding
-	c.above, c.largest = c.above+o.above, max(c.largest, o.largest)
+	c.above, c.heads, c.largest = c.above+o.above, c.heads+o.heads, max(c.largest, o.largest)
 	c.holders, c.permanent, c.agency = c.holders+o.holders, c.permanent+o.permanent, c.agency+o.agency
 	c.newlyQualified, c.absent, c.onNotice = c.newlyQualified+o.newlyQualified, c.absent+o.absent, c.onNotice+o.onNotice
 	c.fullCaseloads, c.points, c.over = c.fullCaseloads+o.fullCaseloads, c.points+o.points, c.over+o.over
@@ -153,7 +155,7 @@ func (c *count) record(g *Group, k int) {
 	w[OpenCases][k] = float64(c.open)
 	w[Unallocated][k] = float64(c.unallocated)
 	w[RelativeLoad][k] = ratio(c.points, c.fullCaseloads)
-	w[ShareAbove][k] = ratio(float64(c.above), c.holders)
+	w[ShareAbove][k] = ratio(float64(c.above), float64(c.heads))
 	w[LargestCaseload][k] = float64(c.largest)
 	w[FundedPosts][k] = float64(c.funded)
 	w[InPost][k] = c.permanent + c.agency

@@ -65,14 +65,16 @@ func TestEachMeasureOfAStateLaidOutByHand(t *testing.T) {
 	}
 }
 
-// With nobody in post the ratios are 0.
+// With nobody in post three cases for each worker are three in all: a promise
+// about caseloads is not kept by having nobody. The other ratios are 0.
 //
-// Wrong version, seen to fail: a ratio divides all the same (not a number).
+// Wrong versions, seen to fail: a ratio divides all the same (not a number);
+// the average caseload is 0 too, as if the promise were kept.
 func TestRatiosWithNobodyInPostAreNothing(t *testing.T) {
 	m := small{set: "team.vacancies = 1\nteam.open_cases_at_start = 3\nrecruitment.lag_weeks = 260\nrecruitment.success = 0"}.run(t)
 	same(t, "unallocated", m.weekly(Unallocated, 10), 3)
-	for _, measure := range []Measure{AverageCaseload, OpenPerFTE, RelativeLoad, ShareAbove} {
-		same(t, Describe[measure].Name, m.weekly(measure, 10), 0)
+	for measure, want := range map[Measure]float64{AverageCaseload: 3, OpenPerFTE: 3, RelativeLoad: 0, ShareAbove: 0, ExperiencedShare: 0, SpreadOfLoad: 0} {
+		same(t, Describe[measure].Name, m.weekly(measure, 10), want)
 	}
 }
 

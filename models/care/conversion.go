@@ -12,10 +12,14 @@ func (m *Model) convertAgency(team, count, grade int, accept float64) {
 		t.extras = append(t.extras[:0], t.extras[1:]...)
 		p := &m.posts[index]
 		m.ledger.fund(int(p.grade), p.fte, -1)
+		m.ledger.assigned -= p.fte
 		p.extra, p.grade = false, int32(grade)
 		m.ledger.fund(grade, p.fte, 1)
 		t.posts = append(t.posts, index)
 		t.funded++
+		if p.cover != nobody {
+			m.regrade(p.cover, grade)
+		}
 		draw := m.at(conversion, m.postKey(p))
 		if slot := p.cover; slot != nobody && !m.workers[slot].onNotice && draw.Float64() < accept {
 			m.makePermanent(index, slot, grade)
@@ -33,19 +37,21 @@ func (m *Model) makePermanent(index, slot int32, grade int) {
 	p.cover, p.holder = nobody, slot
 	p.tenures++
 	w.agency = false
-	w.grade = int32(grade)
 	w.number = uint64(index)<<33 | uint64(p.tenures-1)
 	w.tenure = sim.Entity(m.plan.teams[p.team].name, uint64(p.number), uint64(p.tenures-1))
 	for _, c := range w.cases {
 		m.cases[c].last = w.number + 1 // the same person
 	}
 	m.settle(w)
+	w.ramp = nil // they know the work
 	m.takeRole(w, grade)
 	m.setCapacity(w)
+	m.timeChange(w)
 	m.retime(slot, w)
 	m.ledger.pay(w, 1)
 	m.flow.starters++
 	m.teams[p.team].flow.starters++
 	m.freeAgencyPlace(p.team)
 	m.beginTenure(slot)
+	m.allocate(int(w.team))
 }

@@ -28,8 +28,11 @@ func (p *Plan) Implied() []Implication {
 	for i := range v.teams {
 		t := &v.teams[i]
 		one := Implication{
-			Team: i, Cases: t.cases, Workers: t.posts - t.vacant + t.covered, Load: t.startLoad, Pace: t.startPace,
+			Team: i, Cases: t.cases, Workers: t.posts - t.vacant + t.covered + t.extra, Load: t.startLoad, Pace: t.startPace,
 			Success: t.success, Balanced: p.recruitment.balanced,
+		}
+		for _, g := range v.grades[t.gradeFrom:t.gradeTo] {
+			one.Workers += g.posts
 		}
 		for j := range p.streams {
 			if p.stages[p.streams[j].stage].team == i {

@@ -41,11 +41,14 @@ func (m *Model) fixHazards() {
 	m.leaving = m.effects(onLeaving, nobody, m.engine.Now()+0.5)
 	for _, slot := range m.active {
 		w := &m.workers[slot]
-		if !w.agency && !w.onNotice {
+		if w.agency {
+			continue
+		}
+		if !w.onNotice {
 			m.runHazard(w, 1, w.points/w.full)
-			if m.plan.absenceLoaded && !w.absent {
-				m.runAbsence(w, 1)
-			}
+		}
+		if m.plan.absenceLoaded && !w.absent {
+			m.runAbsence(w, 1)
 		}
 	}
 }

@@ -67,10 +67,11 @@ type team struct {
 	workers []int32 // present
 	posts   []int32 // by number
 	queue   []waiting
-	front   int     // first of the queue not yet allocated
-	extras  []int32 // agency assignments above the establishment, by number
-	passing []int32 // places of temporary teams
-	flow    flows   // since the last census
+	front   int                                       // first of the queue not yet allocated
+	extras  []int32                                   // agency assignments above the establishment, by number
+	passing []int32                                   // places of temporary teams
+	named   struct{ posts, assignments, moved int32 } // numbers given so far: none is given twice
+	flow    flows                                     // since the last census
 
 	open, waiting int // cases
 	funded        int // posts

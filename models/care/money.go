@@ -24,7 +24,9 @@ type ledger struct {
 	agency       []float64 // FTE of agency workers now, by the role that is the grade of their post
 	temporary    float64   // pounds a week of the temporary teams now
 	byLine       [lines][]float64
-	funded       []float64   // FTE of funded posts now, by grade
+	funded       []float64   // FTE of funded posts now, and of agency assignments above them, by grade
+	assigned     float64     // FTE of the assignments alone
+	assignedDays []float64   // of them, FTE-days by year
 	fundedDays   [][]float64 // by grade, FTE-days by year
 	fundedSince  int         // day up to which they are counted
 	week         float64     // spent since the last census
@@ -47,7 +49,7 @@ func (l *ledger) reset(p *Plan) {
 	}
 	*l = ledger{
 		permanent: zeros(l.permanent, len(p.roles)), agency: zeros(l.agency, len(p.roles)), funded: zeros(l.funded, len(p.roles)),
-		byLine: byLine, fundedDays: days,
+		byLine: byLine, fundedDays: days, assignedDays: zeros(l.assignedDays, len(p.years)),
 	}
 }
 
@@ -69,7 +71,7 @@ func zeros(list []float64, n int) []float64 {
 // brought up to now.
 func (l *ledger) pay(w *worker, sign float64) {
 	switch {
-	case w.temporary > 0:
+	case w.until > 0:
 		l.temporary += float64(sign * w.temporary)
 	case w.agency:
 		l.agency[w.grade] += float64(sign * w.fte)
@@ -98,6 +100,7 @@ func (m *Model) accrue() {
 	for grade, fte := range l.funded {
 		l.fundedDays[grade][l.year] += float64(fte * float64(today-l.fundedSince))
 	}
+	l.assignedDays[l.year] += float64(l.assigned * float64(today-l.fundedSince))
 	l.fundedSince = today
 	if now == l.since {
 		return
@@ -167,6 +170,7 @@ func (m *Model) closeBooks() {
 			year.FundedPosts += share
 			year.Budgeted += float64(share * m.plan.roles[role].cost.in(nil))
 		}
+		year.FundedPosts -= l.assignedDays[y] / float64(m.plan.years[y].days)
 	}
 	t.PostsLost = l.lost
 	t.OverWeeks, t.OverCost = l.overWeeks, l.overCost

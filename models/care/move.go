@@ -5,6 +5,7 @@ package care
 // fall empty.
 func (m *Model) movePosts(from, to, count int, stay bool) {
 	if stay {
+		count = min(count, m.teams[from].funded)
 		m.losePosts(from, count)
 		m.fundPosts(to, count)
 		return
@@ -33,8 +34,9 @@ func (m *Model) movePost(index int32, from, to int) {
 	a.funded--
 	b.posts = append(b.posts, index)
 	b.funded++
+	b.named.moved++
 	p := &m.posts[index]
-	p.team, p.number = int32(to), int32(assignmentNumber/2+len(b.posts))
+	p.team, p.number = int32(to), movedNumber+b.named.moved
 	for i := len(a.workers) - 1; i >= 0; i-- {
 		slot := a.workers[i]
 		w := &m.workers[slot]
@@ -59,4 +61,7 @@ func (m *Model) movePost(index int32, from, to int) {
 	}
 	m.settlePost(index)
 	m.allocate(to)
+	if holder := m.posts[index].holder; holder != nobody {
+		m.rebalance(holder)
+	}
 }

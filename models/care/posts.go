@@ -32,7 +32,8 @@ type post struct {
 // addPost adds a vacant post of a grade to a team.
 func (m *Model) addPost(team, grade int, fte float64) int32 {
 	t := &m.teams[team]
-	index := m.newPost(team, grade, fte, int32(len(t.posts)+1))
+	t.named.posts++
+	index := m.newPost(team, grade, fte, t.named.posts)
 	t.posts = append(t.posts, index)
 	t.funded++
 	m.ledger.fund(grade, fte, 1)
@@ -41,6 +42,7 @@ func (m *Model) addPost(team, grade int, fte float64) int32 {
 
 // Numbers that name what is not a post of the establishment in random keys.
 const (
+	movedNumber      = 500_000   // posts that have come from another team
 	assignmentNumber = 1_000_000 // agency assignments above it, and what they are converted to
 	temporaryNumber  = 2_000_000 // places of temporary teams
 )
@@ -48,10 +50,12 @@ const (
 // addAssignment adds an agency assignment above a team's establishment.
 func (m *Model) addAssignment(team int) int32 {
 	t, grade := &m.teams[team], m.plan.teams[team].role
-	index := m.newPost(team, grade, 1, int32(assignmentNumber+len(t.extras)+1))
+	t.named.assignments++
+	index := m.newPost(team, grade, 1, assignmentNumber+t.named.assignments)
 	m.posts[index].extra = true
 	t.extras = append(t.extras, index)
 	m.ledger.fund(grade, 1, 1)
+	m.ledger.assigned++
 	return index
 }
 
@@ -100,9 +104,12 @@ func (m *Model) fundPosts(team, count int) {
 }
 
 // markGoing takes an occupied post out of the establishment; it is gone when
-// its people are. Its recruitment stops.
+// its people are. Its recruitment stops, and so does the cover of an absence.
 func (m *Model) markGoing(index int32) {
 	m.cancelRound(index)
+	if m.posts[index].holder != nobody {
+		m.endAbsenceCover(index)
+	}
 	m.ledger.fund(int(m.posts[index].grade), m.posts[index].fte, -1)
 	m.posts[index].going = true
 	m.teams[m.posts[index].team].going++

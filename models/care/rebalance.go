@@ -84,6 +84,9 @@ func (m *Model) takeFamily(slot, family int32) int32 {
 	}
 	m.cases[last].next = nobody
 	w.cases, w.ends = w.cases[:kept], w.ends[:kept]
+	if kept == 0 {
+		w.points = 0 // weights such as 0.1 leave a rest
+	}
 	m.retime(slot, w)
 	return first
 }

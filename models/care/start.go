@@ -25,16 +25,20 @@ func (m *Model) start() {
 
 func (m *Model) startPeople(team int) {
 	v, tp, t := &m.world.teams[team], &m.plan.teams[team], &m.teams[team]
-	for range v.posts {
-		m.addPost(team, tp.role, v.fte)
+	for n := range v.posts {
+		fte := v.fte
+		if n < len(tp.people) {
+			fte = tp.people[n].fte
+		}
+		m.addPost(team, tp.role, fte)
 	}
 	held := v.posts - v.vacant
 	for n, index := range t.posts[:held] {
-		role, fte, inRole := tp.role, v.fte, 0.0
+		role, inRole := tp.role, 0.0
 		if n < len(tp.people) {
-			role, fte, inRole = tp.people[n].role, tp.people[n].fte, tp.people[n].inRole
+			role, inRole = tp.people[n].role, tp.people[n].inRole
 		}
-		m.startHolder(index, role, fte, inRole)
+		m.startHolder(index, role, inRole)
 	}
 	for n, index := range t.posts {
 		if n >= held && n < held+v.covered && m.plan.agency.role >= 0 {
@@ -45,7 +49,7 @@ func (m *Model) startPeople(team int) {
 	}
 	for _, g := range m.world.grades[v.gradeFrom:v.gradeTo] {
 		for range g.posts {
-			m.startHolder(m.addPost(team, g.role, g.fte), g.role, g.fte, 0)
+			m.startHolder(m.addPost(team, g.role, g.fte), g.role, 0)
 		}
 	}
 	for n, index := range t.posts[:v.posts] {
@@ -63,8 +67,7 @@ func (m *Model) startPeople(team int) {
 }
 
 // startHolder seats someone who was in the post before the start.
-func (m *Model) startHolder(index int32, role int, fte, inRole float64) {
-	m.posts[index].fte = fte
+func (m *Model) startHolder(index int32, role int, inRole float64) {
 	slot := m.addWorker(index, role, false, true)
 	m.posts[index].holder = slot
 	if w := &m.workers[slot]; inRole > 0 && w.roleEnds > 0 {
@@ -134,17 +137,14 @@ func (m *Model) drawStartStage(team, i int) int {
 func (m *Model) startListed(team int, cases []openCasePlan) {
 	tp := &m.plan.teams[team]
 	m.scratch = m.scratch[:0]
+	families := m.nextFamily + int32(len(cases)) + 1 // cases alone are numbered from -1 down in the plan
+	m.nextFamily += int32(2 * len(cases))
 	for i := range cases {
 		c := &cases[i]
 		key := sim.Entity(tp.name, uint64(startFamilyWork), uint64(i))
 		draw := m.at(startFamilyWork, key)
-		m.nextFamily++
-		family := m.nextFamily
-		if c.family >= 0 {
-			family = -1 - int32(c.family) // numbers below 0 are those of the file
-		}
 		slot := m.openCase(caseRecord{
-			key: key, pathKey: key, stream: int32(tp.stream), stage: int32(c.stage), family: family,
+			key: key, pathKey: key, stream: int32(tp.stream), stage: int32(c.stage), family: families + int32(c.family),
 			left: m.drawLeftAt(&draw, c.stage, c.age), limited: true,
 		})
 		m.cases[slot].joined = -c.age

@@ -26,13 +26,13 @@ func (m *Model) endTemporary(index int32) {
 	t := &m.teams[s.team]
 	m.accrue()
 	for _, slot := range t.workers {
-		if w := &m.workers[slot]; w.until == s.until && w.temporary > 0 {
+		if w := &m.workers[slot]; w.until == s.until {
 			w.onNotice = true // none of them is given the cases of another
 		}
 	}
 	for i := len(t.workers) - 1; i >= 0; i-- {
 		slot := t.workers[i]
-		if w := &m.workers[slot]; w.until == s.until && w.temporary > 0 {
+		if w := &m.workers[slot]; w.until == s.until {
 			m.depart(slot)
 		}
 	}

@@ -118,8 +118,8 @@ type Trajectory struct {
 
 // A Year is one financial year's money, in pounds.
 type Year struct {
-	FundedPosts  float64 // mean over the year's own days
-	Budgeted     float64 // funded posts at the best cost of their grade
+	FundedPosts  float64 // FTE, mean over the year's own days
+	Budgeted     float64 // funded posts, and agency assignments above them, at the best cost of their grade
 	Permanent    float64
 	Agency       float64
 	OneOff       float64

@@ -300,15 +300,15 @@ func (v *values) drawTeam(p *Plan, tp *teamPlan, world Uniforms) teamValues {
 
 // startFTE is the full-time equivalent of all who hold cases at the start.
 func (v *values) startFTE(tp *teamPlan, t *teamValues) float64 {
-	fte := float64(float64(t.posts-t.vacant)*t.fte) + float64(t.covered+t.extra)
-	for _, g := range v.grades[t.gradeFrom:t.gradeTo] {
-		fte += float64(float64(g.posts) * g.fte)
-	}
+	fte := float64(float64(t.posts-t.vacant+t.covered)*t.fte) + float64(t.extra)
 	if len(tp.people) > 0 {
-		fte = float64(t.covered + t.extra)
+		fte = float64(float64(t.covered)*t.fte) + float64(t.extra)
 		for _, person := range tp.people {
 			fte += person.fte
 		}
+	}
+	for _, g := range v.grades[t.gradeFrom:t.gradeTo] {
+		fte += float64(float64(g.posts) * g.fte)
 	}
 	return fte
 }

@@ -97,13 +97,13 @@ func (m *Model) takeNamedPosts(team, count int) {
 		m.posts[index].holder, m.posts[index].cover = nobody, nobody
 	}
 	for _, slot := range t.workers {
-		if w := &m.workers[slot]; m.posts[w.post].gone {
+		if w := &m.workers[slot]; m.posts[w.post].gone && w.until == 0 {
 			w.onNotice = true // none of them is given the cases of another
 		}
 	}
 	for j := len(t.workers) - 1; j >= 0; j-- {
 		slot := t.workers[j]
-		if w := &m.workers[slot]; !m.posts[w.post].gone {
+		if w := &m.workers[slot]; !m.posts[w.post].gone || w.until > 0 {
 			continue
 		} else if !w.agency {
 			m.flow.leavers++

@@ -28,7 +28,7 @@ type worker struct {
 	grade     int32  // of the post
 	tenure    uint64 // names the tenure in random keys
 	fte       float64
-	temporary float64      // of a temporary team: pounds a week; 0: not of one
+	temporary float64      // of a temporary team: pounds a week
 	full      float64      // points of a full caseload without the ramp
 	ramp      [][2]float64 // steps of the tenure's ramp from the present one; none: past it
 	rampEnds  float64      // week in which the present step ends
@@ -37,7 +37,7 @@ type worker struct {
 	hazardSum   float64
 	hazardLimit float64 // notice is given when the sum reaches it
 
-	until float64 // of a temporary team: week in which it goes
+	until float64 // of a temporary team: week in which it goes; 0: not of one
 
 	spell      int        // spells of absence so far
 	absentFor  float64    // length of the present spell, or of the next
@@ -160,7 +160,7 @@ func (m *Model) setCapacity(w *worker) {
 }
 
 // timeChange times the end of the ramp's step, or the promotion if it comes
-// first.
+// first. What was timed before is forgotten.
 func (m *Model) timeChange(w *worker) {
 	next := w.roleEnds
 	if len(w.ramp) > 0 && (next == 0 || w.rampEnds < next) {
@@ -168,6 +168,8 @@ func (m *Model) timeChange(w *worker) {
 	}
 	if next > 0 {
 		m.engine.Set(w.change, next)
+	} else {
+		m.engine.Stop(w.change)
 	}
 }
 
