@@ -31,7 +31,9 @@ func TestNoScenarioBreaksConservationOrTheRules(t *testing.T) {
 		p := s.plan(t)
 		m.begin(p, nil, sim.NewStreams(rapid.Uint64().Draw(t, "seed"), 0))
 		m.engine.Run(inspector{m}, float64(p.weeks))
+		m.accrue()
 		m.closeBooks()
+		inspector{m}.inspectMoney()
 	})
 }
 
@@ -43,8 +45,32 @@ func (i inspector) Handle(kind sim.Kind, slot int32) {
 	for team := range i.teams {
 		i.inspectTeam(team)
 	}
-	for _, slot := range i.active {
-		i.inspectWorker(&i.workers[slot])
+	for slot := range i.workers {
+		w := &i.workers[slot]
+		if w.present {
+			i.inspectWorker(w)
+		} else if len(w.cases) > 0 {
+			fail("worker %d has gone and holds %d cases", slot, len(w.cases))
+		}
+	}
+}
+
+// inspectMoney: what was spent is the same by year, by week and by line.
+func (i inspector) inspectMoney() {
+	byYear, byLine, byWeek := 0.0, 0.0, i.ledger.week
+	for y := range i.trajectory.Years {
+		byYear += i.trajectory.Years[y].Spend()
+	}
+	for _, years := range i.ledger.byLine {
+		for _, amount := range years {
+			byLine += amount
+		}
+	}
+	for _, amount := range i.trajectory.Groups[0].Weekly[Spend] {
+		byWeek += amount
+	}
+	if math.Abs(byYear-byLine) > 0.01 || math.Abs(byWeek-byLine) > 0.01 {
+		fail("money: %g by year, %g by line, %g by week", byYear, byLine, byWeek)
 	}
 }
 
@@ -61,8 +87,11 @@ func (i inspector) inspectWorker(w *worker) {
 		fail("cases move at %g, not at %g", w.rate, i.paceOf(w))
 	}
 	first := math.Inf(1)
-	for _, end := range w.ends {
+	for n, end := range w.ends {
 		first = min(first, end)
+		if stage := i.cases[w.cases[n]].stage; i.plan.stages[stage].team != int(w.team) {
+			fail("a worker of team %d holds a case of stage %d", w.team, stage)
+		}
 	}
 	want := -1.0
 	if w.rate > 0 {
@@ -92,18 +121,42 @@ func (i inspector) inspectTeam(index int) {
 		if funded := !p.gone && !p.going; (p.recruiting != notRecruiting) != (funded && leaving) {
 			fail("post %d: funded %v, nobody to stay in it %v, recruiting %d", p.number, funded, leaving, p.recruiting)
 		}
-		if sought := !p.gone && !p.going && p.occupants == 0 && i.world.agencyLimit > 0; (p.searching != notSearching) != sought {
-			fail("post %d: empty and funded %v, searching %d", p.number, sought, p.searching)
+		away := p.holder != nobody && i.workers[p.holder].absent && i.workers[p.holder].handed && i.plan.absences[i.workers[p.holder].kind].covered
+		alone := p.occupants == 0 || p.occupants == 1 && away
+		if sought := !p.gone && !p.going && alone && i.world.agencyLimit > 0; (p.searching != notSearching) != sought {
+			fail("post %d: to be covered %v, searching %d", p.number, sought, p.searching)
+		}
+		if p.holder != nobody && p.cover != nobody && !away {
+			fail("post %d is covered beside worker %d, who is not long absent", p.number, p.holder)
 		}
 	}
-	if t.front == len(t.queue) {
-		return
-	}
-	points, limit := t.queue[t.front].points, i.world.teams[index].cap
-	for _, slot := range t.workers {
-		if w := &i.workers[slot]; w.eligible() && (limit == 0 || (w.points+points)/w.capacity <= limit) {
-			fail("the first family in the queue waits, and would fit worker %d", slot)
+	for _, assignment := range t.extras {
+		p := &i.posts[assignment]
+		if sought := p.occupants == 0 && i.world.agencyLimit > 0; (p.searching != notSearching) != sought {
+			fail("assignment %d: empty %v, searching %d", p.number, sought, p.searching)
 		}
+	}
+	i.inspectQueue(t, i.world.teams[index].cap)
+}
+
+// inspectQueue: families stand by priority and then as they came, and none of
+// them fits a worker whose role no family before it waits for.
+func (i inspector) inspectQueue(t *team, limit float64) {
+	full := uint64(0)
+	for n, f := range t.queue[t.front:] {
+		if n > 0 {
+			before := t.queue[t.front+n-1]
+			if f.priority > before.priority || f.priority == before.priority && f.since < before.since {
+				fail("family %d in the queue stands behind one that should be after it", n)
+			}
+		}
+		for _, slot := range t.workers {
+			w := &i.workers[slot]
+			if free := (f.roles&^full)>>uint(w.role)&1 == 1; free && w.eligible() && (limit == 0 || (w.points+f.points)/w.capacity <= limit) {
+				fail("family %d in the queue waits, and would fit worker %d", n, slot)
+			}
+		}
+		full |= f.roles
 	}
 }
 

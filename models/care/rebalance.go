@@ -11,12 +11,13 @@ func (m *Model) rebalance(to int32) {
 	for {
 		from, family := m.mostLoaded(team, to)
 		if from == nobody {
-			return
+			break
 		}
 		m.settle(&m.workers[from])
 		first := m.takeFamily(from, family)
 		m.give(to, first)
 	}
+	m.allocate(team) // the givers have room
 }
 
 // mostLoaded is the worker with the highest relative load and the smallest of
