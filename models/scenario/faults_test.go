@@ -34,6 +34,22 @@ func TestSmallScenarioHasNoFault(t *testing.T) {
 // badEdits are mistakes that an analyst may make, each with the whole message.
 var badEdits = []struct{ mistake, old, new, want string }{
 	{
+		"another form of a key's word", `vacancies = 0.25`, `vacancy = 0.25`,
+		`small.toml:33:1: team "north": "vacancy" is not a key here; did you mean "vacancies"?`,
+	},
+	{
+		"a date with slashes", `date = 2023-04-01`, `date = 01/04/2023`,
+		`small.toml:54:8: "date = 01/04/2023" cannot be read; write a date as year-month-day without quotation marks, for example 2025-04-01`,
+	},
+	{
+		"curly quotation marks", "role = \"social worker\"\nposts", "role = “social worker”\nposts",
+		`small.toml:31:8: "role = “social worker”" cannot be read; use straight quotation marks (") as a plain text editor writes them, not curly ones`,
+	},
+	{
+		"a day that does not exist", `date = 2023-04-01`, `date = 2023-02-30`,
+		`small.toml:54:8: "date = 2023-02-30" cannot be read; there is no such day: look at the day and the month`,
+	},
+	{
 		"a key misspelt in the second action of the third option", `every_years = 1`, `evry_years = 1`,
 		`small.toml:68:1: option "taper", action 2: "evry_years" is not a key here; did you mean "every_years"?`,
 	},

@@ -3,8 +3,9 @@ package scenario
 import "strings"
 
 // nearest is the candidate with the smallest edit distance from word, or ""
-// where none is near enough to be a slip of the pen: at most one edit for
-// every three letters, and at least two.
+// where none is near enough to be a slip of the pen (at most one edit for
+// every three letters, and at least two) or another form of the same word
+// (vacancy and vacancies: all but at most three letters at the end alike).
 func nearest(word string, candidates []string) string {
 	best, bestDistance := "", max(2, len(word)/3)+1
 	for _, candidate := range candidates {
@@ -12,10 +13,25 @@ func nearest(word string, candidates []string) string {
 			best, bestDistance = candidate, d
 		}
 	}
-	if bestDistance >= len(word) {
-		return ""
+	if best == "" || bestDistance >= len(word) {
+		return sameWord(word, candidates)
 	}
 	return best
+}
+
+// sameWord is the candidate that begins as word does, with other endings of at
+// most three letters, or "".
+func sameWord(word string, candidates []string) string {
+	for _, candidate := range candidates {
+		alike := 0
+		for alike < min(len(word), len(candidate)) && word[alike] == candidate[alike] {
+			alike++
+		}
+		if alike >= 4 && len(word)-alike <= 3 && len(candidate)-alike <= 3 {
+			return candidate
+		}
+	}
+	return ""
 }
 
 // editDistance counts the insertions, deletions, substitutions and swaps of

@@ -85,6 +85,8 @@ func (r *reader) fault(p place, found, want, nearest string) {
 }
 
 var (
+	slashedDate    = regexp.MustCompile(`\d{1,4}/\d{1,2}/\d{1,4}`)
+	curlyQuote     = regexp.MustCompile(`[“”‘’]`)
 	thousandsComma = regexp.MustCompile(`=\s*£?\d{1,3}(,\d{3})+\b`)
 	percentSign    = regexp.MustCompile(`=\s*-?[\d.]+\s*%`)
 	poundSign      = regexp.MustCompile(`=\s*£`)
@@ -103,6 +105,12 @@ func syntaxFault(file string, data []byte, err error) Fault {
 	f.Found = strings.TrimSuffix(parse.Message, ".")
 	line := lineOf(data, f.Line)
 	switch {
+	case slashedDate.MatchString(line):
+		f.Want = "write a date as year-month-day without quotation marks, for example 2025-04-01"
+	case curlyQuote.MatchString(line):
+		f.Want = `use straight quotation marks (") as a plain text editor writes them, not curly ones`
+	case strings.Contains(f.Found, "datetime"):
+		f.Want = "there is no such day: look at the day and the month"
 	case thousandsComma.MatchString(line):
 		f.Want = "write numbers without commas or signs, for example 48000"
 	case poundSign.MatchString(line):
