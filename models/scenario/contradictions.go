@@ -61,6 +61,14 @@ func vacanciesAndRecruitment(s *Scenario) []Warning {
 		lag, notice := recruitment.LagWeeks.Best, s.Leaving.NoticeWeeks.Best
 		leavers := posts * (1 - vacant) * hazard
 		if recruitment.Success.Word == "balance" {
+			if certain := recruitment.RoundsAtOnce.Best / max(lag, 1); vacant > 0 && leavers > certain {
+				found = append(found, Warning{
+					"recruitment.rounds_at_once",
+					fmt.Sprintf("team %q loses %s permanent workers a year, and %s rounds at once of %s weeks appoint at most %s even if all succeed", team.Name, rounded(round1(leavers*yearWeeks)), rounded(recruitment.RoundsAtOnce.Best), rounded(lag), rounded(round1(certain*yearWeeks))),
+					"vacancies would grow, and no chance of success keeps them steady: allow more rounds, or mend lag or turnover",
+				})
+				continue
+			}
 			found = append(found, derivedSuccess(team, vacant, hazard, lag, notice)...)
 			continue
 		}

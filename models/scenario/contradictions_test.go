@@ -71,7 +71,7 @@ var contradictions = []struct{ what, old, new, want string }{
 	},
 	{
 		"a span that is no whole number of quarters", `to = 2027-03-31` + "\n", `to = 2027-02-10` + "\n",
-		`target.to: the promise is owed for 149.3 weeks, which is no whole number of quarters of 13 weeks: 6.3 weeks at the end are in none; choose dates a whole number of quarters apart`,
+		`target.to: the promise is owed over 149 weekly censuses, which is no whole number of quarters of 13: the last 6 are judged as a quarter of their own; choose dates a whole number of quarters apart`,
 	},
 	{
 		"numbers without a source", `high = 26, source = "advert 3, interview 2, checks 4, notice 4 to 12 weeks",`, `high = 26,`,

@@ -169,11 +169,12 @@ func targetSpan(s *Scenario) []Warning {
 	if s.Target.Rule != "every quarter" {
 		return nil
 	}
-	weeks := s.Week(s.Target.To) - s.Week(s.Target.From)
-	if left := math.Mod(weeks, 13); left > 1 && left < 12 {
+	first, last := math.Ceil(s.Week(s.Target.From)), math.Floor(s.Week(s.Target.To))
+	censuses := int(min(last, float64(s.Weeks-1))-max(first, 0)) + 1
+	if left := censuses % 13; censuses > 0 && left > 0 && left < 12 { // 12 of 13 are a quarter
 		return []Warning{{
 			"target.to",
-			fmt.Sprintf("the promise is owed for %s weeks, which is no whole number of quarters of 13 weeks: %s weeks at the end are in none", rounded(round1(weeks)), rounded(round1(left))),
+			fmt.Sprintf("the promise is owed over %d weekly censuses, which is no whole number of quarters of 13: the last %d are judged as a quarter of their own", censuses, left),
 			"choose dates a whole number of quarters apart",
 		}}
 	}
