@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"headroom/models/scenario"
 	"headroom/sim"
@@ -16,7 +17,8 @@ import (
 type small struct {
 	set     string // lines "section.key = value" (or "key = value") in place of what smallest says
 	blocks  string // further TOML blocks, such as [[role]] or [[absence]]
-	actions string // [[option.action]] blocks of the option that is simulated
+	actions string // [option.set] and [[option.action]] blocks of the option that is simulated
+	files   fstest.MapFS
 }
 
 const smallest = `
@@ -118,7 +120,7 @@ type tester interface {
 // plan compiles the scenario's option with the actions.
 func (s small) plan(t tester) *Plan {
 	t.Helper()
-	read, faults := scenario.Read("small.toml", []byte(s.text()))
+	read, faults := scenario.Read("small.toml", []byte(s.text()), s.files)
 	if len(faults) > 0 {
 		t.Fatalf("%v\n%s", faults, s.text())
 	}
@@ -157,16 +159,29 @@ func (m *Model) until(week float64) { m.engine.Run(m, week) }
 
 // arrive brings a family to the first team's front door now, a child for each
 // work content.
-func (m *Model) arrive(work ...float64) {
+func (m *Model) arrive(work ...float64) { m.arriveAt(0, work...) }
+
+// arriveAt brings a family to the front door of a stage's team.
+func (m *Model) arriveAt(stage int32, work ...float64) {
 	m.nextFamily++
 	first := int32(nobody)
 	for i := len(work) - 1; i >= 0; i-- {
-		c := m.openCase(caseRecord{key: uint64(m.nextFamily)<<8 | uint64(i), stream: nobody, family: m.nextFamily, left: work[i]})
+		c := m.openCase(caseRecord{key: uint64(m.nextFamily)<<8 | uint64(i), stream: nobody, stage: stage, family: m.nextFamily, left: work[i], limited: true})
 		m.cases[c].next = first
 		first = c
 		m.flow.referrals++
 	}
-	m.join(0, first)
+	m.join(m.plan.stages[stage].team, first)
+}
+
+// inTeam is the permanent worker in a team's post of a number.
+func (m *Model) inTeam(team, number int) *worker {
+	return &m.workers[m.posts[m.teams[team].posts[number-1]].holder]
+}
+
+// ofTeam is a measure of one team at a census.
+func (m *Model) ofTeam(team int, measure Measure, k int) float64 {
+	return m.trajectory.Groups[team+1].Weekly[measure][k]
 }
 
 // holderOf is the permanent worker in the first team's post of a number.
