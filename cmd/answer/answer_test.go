@@ -165,3 +165,33 @@ func TestAPromiseOfOpenCasesIsShownAsOpenCases(t *testing.T) {
 	s := small(t, `low = 12`, "measure = \"open cases per FTE in post\"\nlow = 12")
 	mustSay(t, page(t, run(t, s, experiments.Settings{Runs: 2})), "keeps the open cases per FTE in post at or under 15", "── Open cases per FTE in post: taper", "average posts vacant agency")
 }
+
+// The counts are set by hand: the small service has none of either.
+func TestNotesSayWhatIsWrongInPlainWords(t *testing.T) {
+	r := run(t, small(t), experiments.Settings{Runs: 2, Options: []string{"taper"}})
+	c := r.Cell("taper", "steady")
+	c.SuccessCut = experiments.Count{True: 2, Of: 1000}
+	c.Extra.Bins.Above = 3
+	text := page(t, r)
+	mustSay(t, text, "In 2 of 1,000 runs even certain recruitment could not keep vacancies as few as at the start", "and vacancies rise.",
+		"In steady 3 values of money lay above the bins in which they are counted", "Only 2 runs")
+	c.SuccessCut, c.Extra.Bins.Above = experiments.Count{Of: 1000}, 0
+	mustNotSay(t, page(t, r), "even certain recruitment", "lay above the bins")
+}
+
+func TestFundedPostsAreNotTakenForPeople(t *testing.T) {
+	text := page(t, run(t, small(t), experiments.Settings{Runs: 20, Options: []string{"more"}}))
+	mustSay(t, text, "are vacant in September 2023, and ", " of those are covered by agency workers.")
+}
+
+// 66 weeks from 1 April 2023 end on 6 July 2024.
+func TestAYearThatIsSimulatedInPartSaysForHowLong(t *testing.T) {
+	mustSay(t, page(t, run(t, small(t), experiments.Settings{Runs: 2})), "2023-24 ", "2024-25, 96 days", "every year of the grant")
+}
+
+func TestWhatHoldingBackDoesIsToldBesideTheHeadline(t *testing.T) {
+	const held = "[[option]]\nname = \"careful\"\nextends = \"more\"\n[[option.action]]\nkind = \"taper\"\nteam = \"north\"\nfrom = { week = 30 }\nby = 1\ntotal = 2\nhold_above = 15\nhold_weeks = 6\n\n[[future]]\nname = \"steady\""
+	text := page(t, run(t, small(t, "[[future]]\nname = \"steady\"", held), experiments.Settings{Runs: 20}))
+	mustSay(t, text, "Careful holds a step back in ", "at each run's own price of a post.",
+		"A step is held only once the mean of 6 weeks is above 15, when the quarter is usually lost already", " under careful and ", " under taper (mean).")
+}
