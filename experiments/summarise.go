@@ -95,7 +95,7 @@ func (r *Result) cellSummary(c *Cell) CellSummary {
 	out := CellSummary{
 		Option: c.Option, Future: c.Future, Runs: c.Runs, Within: ChanceOf(c.Met(&c.Within, r.Rule)), WithinZero: ChanceOf(c.WithinZero),
 		Readings: c.readings(&c.Within, r.Owed), Unallocated: ChanceOf(c.Unallocated), Weekly: []WeekSummary{},
-		OwedWaits: r.waitsSummary(c, &c.OwedWaits, r.Owed), Drivers: []DriverSummary{},
+		OwedWaits: r.OwedWaits(c), Drivers: []DriverSummary{},
 		Posts: PostsSummary{
 			Lost: map[string]Average{}, Owed: AverageOf(c.PostsOwed), OverPersonWeeks: AverageOf(c.OverWeeks), OverCost: AverageOf(c.OverCost),
 			AnyHeld: ChanceOf(c.Held), HeldSteps: AverageOf(c.HeldSteps), HeldWeeks: AverageOf(c.HeldWeeks),
@@ -106,7 +106,7 @@ func (r *Result) cellSummary(c *Cell) CellSummary {
 	if r.Afterwards.Len() > 0 {
 		after, zero, readings := ChanceOf(c.Met(&c.After, r.Rule)), ChanceOf(c.AfterZero), c.readings(&c.After, r.Afterwards)
 		out.After, out.AfterZero, out.AfterReadings = &after, &zero, &readings
-		waits, posts := r.waitsSummary(c, &c.AfterWaits, r.Afterwards), AverageOf(c.ExtraPosts)
+		waits, posts := r.AfterWaits(c), AverageOf(c.ExtraPosts)
 		out.AfterWaits, out.ExtraPosts = &waits, &posts
 	}
 	for i, sum := range c.PostsLost {
@@ -130,6 +130,17 @@ func (r *Result) cellSummary(c *Cell) CellSummary {
 	}
 	return out
 }
+
+// OwedWaits is the unallocated work of a cell over the span owed.
+func (r *Result) OwedWaits(c *Cell) WaitsSummary { return r.waitsSummary(c, &c.OwedWaits, r.Owed) }
+
+// AfterWaits is the unallocated work of a cell over the span after.
+func (r *Result) AfterWaits(c *Cell) WaitsSummary {
+	return r.waitsSummary(c, &c.AfterWaits, r.Afterwards)
+}
+
+// Measure is what the target is about.
+func (r *Result) Measure() care.Measure { return r.Aim.Measure }
 
 // waitsSummary names the census of the span at which most work was unallocated.
 func (r *Result) waitsSummary(c *Cell, w *Waits, span Span) WaitsSummary {

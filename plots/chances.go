@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 
 	"gonum.org/v1/plot/vg"
 )
@@ -33,9 +34,16 @@ type Chance struct {
 	Estimate, Low, High float64
 }
 
-// String writes the chance as whole per cents with its interval: "62% (59 to 65)".
+// String writes the chance as whole per cents with its interval: "62% (59 to 65)". What never happened, or always, has a
+// bound on one side only, to one place: "0% (under 0.3)".
 func (c Chance) String() string {
-	return fmt.Sprintf("%s%% (%s to %s)", wholePercent(c.Estimate), wholePercent(c.Low), wholePercent(c.High))
+	switch c.Estimate {
+	case 0:
+		return fmt.Sprintf("0%% (under %.1f)", math.Ceil(c.High*100*10)/10)
+	case 1:
+		return fmt.Sprintf("100%% (over %.1f)", math.Floor(c.Low*100*10)/10)
+	}
+	return fmt.Sprintf("%s%% (%.0f to %.0f)", wholePercent(c.Estimate), 100*c.Low, 100*c.High)
 }
 
 func (c Chance) check() error {

@@ -22,6 +22,7 @@ type Fan struct {
 	Subtitle    string     // what is shown: number of runs, definition of caseload
 	Footnote    string     // source, scenario, seed
 	Description string     // the picture in words, for screen readers; required
+	Measure     string     // names the figure above each panel: "Average caseload"; empty: that
 	Start       time.Time  // date of week 0
 	Band        [2]float64 // target band, in cases for each worker; low below high
 	Spans       []Span     // stretches marked above the panels, such as when the promise is owed; may be empty

@@ -127,7 +127,7 @@ func (f Fan) drawLegend(p pen, area vg.Rectangle) {
 	for _, band := range []struct {
 		words  string
 		colour color.Color
-	}{{"middle 50%", band50}, {"80%", band80}, {"95% of simulated futures", band95}} {
+	}{{"middle 50%", band50}, {"80%", band80}, {"95% of runs", band95}} {
 		p.box(band.colour, x, x+22, y-5, y+5)
 		entry(band.words)
 	}
@@ -138,12 +138,19 @@ func (f Fan) drawLegend(p pen, area vg.Rectangle) {
 func (f Fan) drawPanel(p pen, panel FanPanel, axes fanAxes, weeks scale, top vg.Length, first bool) {
 	p.paragraph(headingLetters, weeks.from, top, fromLeft, f.headingLines(panel))
 	measure := top - f.headingHeight() + 4 + panelLetters.heightOf(1)
-	p.paragraph(panelLetters, weeks.from, measure, fromLeft, []string{"Average caseload"})
+	p.paragraph(panelLetters, weeks.from, measure, fromLeft, []string{f.measure()})
 	f.drawGrid(p, axes, weeks, first)
 	f.drawLoad(p, panel, axes, weeks)
 	f.drawSpans(p, axes, weeks)
 	f.drawPosts(p, panel, axes, weeks)
 	f.drawShare(p, panel, axes, weeks)
+}
+
+func (f Fan) measure() string {
+	if f.Measure == "" {
+		return "Average caseload"
+	}
+	return f.Measure
 }
 
 // drawGrid draws the thin lines and dates behind the data; only the first panel carries the values of the shared axes.

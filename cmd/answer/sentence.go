@@ -10,27 +10,29 @@ import (
 )
 
 // Sentence is the answer in one plain sentence: the chance of keeping the
-// promise under one option, future by future, then over the span afterwards.
+// promise under one option, future by future, then over the span afterwards;
+// and beside each chance the work that nobody was given meanwhile, if it is
+// more than a little.
 func Sentence(r *experiments.Result, option string) string {
 	o := optionNamed(r.Scenario, option)
 	var parts, after []string
 	for _, name := range r.Futures {
 		f, cell := futureNamed(r.Scenario, name), r.Cell(option, name)
-		within := experiments.ChanceOf(cell.Met(&cell.Within, r.Rule))
-		chance := OfHundred(within)
+		within := cell.Met(&cell.Within, r.Rule)
+		chance, waiting := OfHundred(experiments.ChanceOf(within)), inPassing(within, r.OwedWaits(cell))
 		if len(parts) == 0 {
-			parts = append(parts, fmt.Sprintf("if %s, %s keeps the %s in %s of 100 simulated futures",
-				phrase(f.If, "the future is "+f.Name), phrase(o.Doing, "the option "+o.Name), promise(r), chance))
+			parts = append(parts, fmt.Sprintf("if %s, %s keeps the %s in %s of 100 simulated futures%s",
+				phrase(f.If, "the future is "+f.Name), phrase(o.Doing, "the option "+o.Name), promise(r), chance, waiting))
 		} else {
-			parts = append(parts, fmt.Sprintf("if %s, in %s of 100", phrase(f.If, "the future is "+f.Name), chance))
+			parts = append(parts, fmt.Sprintf("if %s, in %s of 100%s", phrase(f.If, "the future is "+f.Name), chance, waiting))
 		}
 		if r.Afterwards.Len() > 0 {
-			after = append(after, OfHundred(experiments.ChanceOf(cell.Met(&cell.After, r.Rule))))
+			after = append(after, afterChance(r, cell))
 		}
 	}
 	sentence := capital(strings.Join(parts, "; "))
 	if len(after) > 0 {
-		sentence += fmt.Sprintf("; in %s, in %s", r.Scenario.Target.AfterName, list(after))
+		sentence += fmt.Sprintf("; %s, in %s", afterwards(r, option), list(after))
 		if len(after) == 1 {
 			sentence += " of 100"
 		}
@@ -38,41 +40,71 @@ func Sentence(r *experiments.Result, option string) string {
 	return sentence + "."
 }
 
+// afterwards names the span after the promise. The scenario's own words are
+// true of its headline option: for others the last post may not have gone.
+func afterwards(r *experiments.Result, option string) string {
+	if option == r.Scenario.Headline {
+		return "in " + r.Scenario.Target.AfterName
+	}
+	return months(r, r.Scenario.Target.AfterFrom, r.Scenario.Target.AfterTo)
+}
+
+func afterChance(r *experiments.Result, cell *experiments.Cell) string {
+	chance := OfHundred(experiments.ChanceOf(cell.Met(&cell.After, r.Rule)))
+	if w := r.AfterWaits(cell); w.Tell {
+		chance += " (with " + waiting(w) + ")"
+	}
+	return chance
+}
+
+// inPassing says beside a chance what work was unallocated meanwhile; nothing
+// if it was little.
+func inPassing(kept experiments.Count, w experiments.WaitsSummary) string {
+	switch {
+	case !w.Tell:
+		return ""
+	case kept.True == 0:
+		return ", and with " + waiting(w)
+	}
+	return ", but with " + waiting(w)
+}
+
+// waiting says how much work was unallocated at the worst census.
+func waiting(w experiments.WaitsSummary) string {
+	if w.Worst < 0.5 {
+		return fmt.Sprintf("a child waiting without a worker at some time in %s of 100", OfHundred(w.Some))
+	}
+	return fmt.Sprintf("%s then waiting without a worker (mean, %s)", children(w.Worst), w.WorstMonth)
+}
+
 // Short is the answer for one option and some futures, for the title of a
 // picture.
 func Short(r *experiments.Result, option string, futures []string) string {
 	o := optionNamed(r.Scenario, option)
 	var parts []string
+	worst := experiments.WaitsSummary{}
 	for _, name := range futures {
 		cell := r.Cell(option, name)
 		chance := OfHundred(experiments.ChanceOf(cell.Met(&cell.Within, r.Rule)))
 		if len(parts) == 0 {
-			chance += " of 100 futures"
+			chance += " of 100 simulated futures"
 		}
 		parts = append(parts, fmt.Sprintf("%s if %s", chance, phrase(futureNamed(r.Scenario, name).If, "the future is "+name)))
+		if w := r.OwedWaits(cell); w.Tell && (w.Worst >= worst.Worst) {
+			worst = w
+		}
 	}
-	return capital(phrase(o.Doing, "the option "+o.Name)) + " keeps the promise in " + list(parts)
-}
-
-// rivals are the same answer under the two readings that matter most: cases
-// that do not close sooner under a lighter load, and another rule.
-func rivals(s *experiments.Summary, r *experiments.Result, option string) string {
-	var zero, week, ends []string
-	runs := 0
-	for _, future := range r.Futures {
-		cell := find(s, option, future)
-		zero, runs = append(zero, OfHundred(cell.WithinZero)), cell.WithinZero.Runs
-		week, ends = append(week, OfHundred(cell.Readings.EveryWeek)), append(ends, OfHundred(cell.Readings.AtYearEnds))
+	title := capital(phrase(o.Doing, "the option "+o.Name)) + " keeps the promise in " + list(parts)
+	if worst.Tell {
+		title += "; but with up to " + waiting(worst)
 	}
-	return fmt.Sprintf("But if a lighter load does not close cases sooner, for which there is as much evidence, in %s of 100 (%s). And the promise may be read otherwise: kept in every single week, in %s; at year ends only, in %s.",
-		list(zero), plural(runs, "run"), list(week), list(ends))
+	return title
 }
 
 // promise says what is kept: measure, figure, reading and span.
 func promise(r *experiments.Result) string {
 	t := r.Scenario.Target
-	from, to := month(r, t.From), month(r, t.To)
-	span := fmt.Sprintf("from %s to %s", from, to)
+	to, span := month(r, t.To), months(r, t.From, t.To)
 	reading := map[experiments.Rule]string{
 		experiments.EveryQuarter: "in every quarter " + span,
 		experiments.EveryWeek:    "in every week " + span,
@@ -80,7 +112,15 @@ func promise(r *experiments.Result) string {
 		experiments.LastQuarter:  "in the last quarter before the end of " + to,
 		experiments.MostWeeks:    "in at least half of the weeks " + span,
 	}[r.Rule]
-	return fmt.Sprintf("%s at or under %s %s", t.Measure, strconv.FormatFloat(t.High, 'f', -1, 64), reading)
+	return fmt.Sprintf("%s at or under %s %s", t.Measure, plain(t.High), reading)
+}
+
+// plain is a number in as few figures as it needs.
+func plain(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+
+// months is a span of time: from April 2024 to March 2027.
+func months(r *experiments.Result, from, to scenario.When) string {
+	return fmt.Sprintf("from %s to %s", month(r, from), month(r, to))
 }
 
 func month(r *experiments.Result, w scenario.When) string {

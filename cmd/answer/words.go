@@ -9,7 +9,7 @@ import (
 	"headroom/experiments"
 )
 
-// OfHundred is a chance as so many of 100 simulated futures, whole: never 0
+// OfHundred is a chance as so many of 100 runs, whole: never 0
 // unless it happened in none, never 100 unless in all.
 func OfHundred(c experiments.Chance) string {
 	percent := float64(c.Estimate) * 100
@@ -84,6 +84,14 @@ func number(x experiments.Figure) string {
 	return strconv.FormatFloat(float64(x), 'f', 1, 64)
 }
 
+// children is "1 child" or "1,126 children".
+func children(n experiments.Figure) string {
+	if pounds(n) == "1" {
+		return "1 child"
+	}
+	return pounds(n) + " children"
+}
+
 // list joins words as a sentence does: a, b and c.
 func list(words []string) string {
 	switch len(words) {
@@ -134,5 +142,12 @@ func fold(text, indent string, width int) string {
 	return b.String()
 }
 
-// Thousands is a whole number with its thousands marked.
-func Thousands(n int) string { return thousands(int64(n)) }
+// Runs is "1 run" or "1,000 runs".
+func Runs(n int) string { return plural(n, "run") }
+
+// Capital is a text that begins with a capital letter.
+func Capital(text string) string { return capital(text) }
+
+// Interval is a chance of 100 with its confidence interval, as it stands in
+// the tables.
+func Interval(c experiments.Chance) string { return withInterval(c) }

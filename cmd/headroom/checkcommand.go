@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -38,18 +39,26 @@ func newCheckCommand() *cobra.Command {
 			if asJSON {
 				return writeCheckJSON(cmd, s)
 			}
-			writeCheck(cmd, s)
-			return nil
+			var page bytes.Buffer
+			writeCheck(&page, s)
+			_, err = page.WriteTo(cmd.OutOrStdout())
+			return err
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the register and the contradictions as JSON")
 	return cmd
 }
 
-func writeCheck(cmd *cobra.Command, s *scenario.Scenario) {
-	out := cmd.OutOrStdout()
+func writeCheck(out *bytes.Buffer, s *scenario.Scenario) {
 	register := s.Register()
-	fmt.Fprintf(out, "%s\n%s\n\nNo faults. %s.\n\nRegister of assumptions\n\n", s.Title, s.Question, counted(len(register), "input"))
+	chosen := 0
+	for _, a := range register {
+		if a.Quality == "chosen" {
+			chosen++
+		}
+	}
+	fmt.Fprintf(out, "%s\n%s\n\nNo faults. %s on which the answer rests, and %s that the options choose.\n\nRegister of assumptions\n\n",
+		s.Title, s.Question, counted(len(register)-chosen, "input"), counted(chosen, "number"))
 	t := table.NewWriter()
 	style := table.StyleLight
 	style.Options.DrawBorder, style.Options.SeparateColumns = false, false

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"headroom/cmd/output"
+	"headroom/experiments"
 	"headroom/models/scenario"
 )
 
@@ -35,12 +36,17 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	err := root.ExecuteContext(ctx)
-	if err == nil {
-		return done
+	if err := root.ExecuteContext(ctx); err != nil {
+		return report(stderr, err)
 	}
+	return done
+}
+
+// report says what went wrong, and returns the exit status for it.
+func report(stderr io.Writer, err error) int {
 	var faults scenario.Faults
 	var use usageError
+	var defect *experiments.Failure
 	switch {
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintf(stderr, "\nheadroom: interrupted; nothing was written\n")
@@ -53,6 +59,9 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 		return wrong
 	}
 	fmt.Fprintf(stderr, "headroom: %v\n", err)
+	if errors.As(err, &defect) {
+		fmt.Fprintf(stderr, "This is a fault of Headroom. Please report it with all that follows.\n%s", defect.Stack)
+	}
 	return failed
 }
 

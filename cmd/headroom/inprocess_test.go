@@ -5,11 +5,16 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
-// headroom runs a command in this process.
+// headroom runs a command in this process. A run is held to the conservation
+// laws.
 func headroom(ctx context.Context, args ...string) (status int, stdout, stderr string) {
+	if args[0] == "run" {
+		args = append(slices.Clone(args), "--check-conservation")
+	}
 	var out, errs bytes.Buffer
 	status = run(ctx, &out, &errs, args)
 	return status, out.String(), errs.String()

@@ -25,6 +25,9 @@ func readScenario(name string) (*scenario.Scenario, output.Source, error) {
 		switch {
 		case errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(name, "./\\"):
 			_, err = scenario.Choose("scenario", []string{name}, scenario.Shipped())
+			if _, there := os.Stat(name + ".toml"); there == nil {
+				return nil, source, usage("%w; or do you mean the file %s.toml?", err, name)
+			}
 			return nil, source, usage("%w; or give the path of a file", err)
 		case err != nil:
 			return nil, source, usage("scenario: %w", err)

@@ -31,6 +31,9 @@ func newRunCommand() *cobra.Command {
 		Example: "  headroom run\n  headroom run bromley --runs 10000 --out answer\n  headroom run mine.toml --option taper --option none --future no-fall",
 		Args:    atMostOne,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if f.out == "" && cmd.Flags().Changed("out") {
+				return usage("--out is empty: the name of a folder is wanted")
+			}
 			name := defaultScenario
 			if len(args) == 1 {
 				name = args[0]
@@ -47,6 +50,10 @@ func newRunCommand() *cobra.Command {
 	flags.IntVar(&f.settings.Workers, "workers", 0, "how many replications run at a time (default one for each core); changes no figure")
 	flags.StringVar(&f.out, "out", "", "folder for the answer, the weekly figures, the summary, the charts and the manifest")
 	flags.BoolVar(&f.json, "json", false, "print the summary as JSON instead of the answer")
+	flags.BoolVar(&f.settings.Check, "check-conservation", false, "hold every census to the conservation laws; for tests")
+	if err := flags.MarkHidden("check-conservation"); err != nil {
+		panic(err) // there is no such flag
+	}
 	return cmd
 }
 

@@ -32,7 +32,9 @@ func newScenariosCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				fmt.Fprintf(cmd.OutOrStdout(), "%-12s %s\n%-12s %s\n", name, s.Title, "", s.Question)
+				if _, err := fmt.Fprintf(cmd.OutOrStdout(), "%-12s %s\n%-12s %s\n", name, s.Title, "", s.Question); err != nil {
+					return err
+				}
 			}
 			return nil
 		},
@@ -61,7 +63,9 @@ func writeScenarios(cmd *cobra.Command, folder string) error {
 		if err = errors.Join(err, file.Close()); err != nil {
 			return errors.Join(err, os.Remove(path))
 		}
-		fmt.Fprintln(cmd.OutOrStdout(), path)
+		if _, err := fmt.Fprintln(cmd.OutOrStdout(), path); err != nil {
+			return err
+		}
 	}
 	return errors.Join(kept...)
 }

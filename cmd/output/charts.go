@@ -48,30 +48,53 @@ func highest(r *experiments.Result) float64 {
 	top := r.Scenario.Target.High
 	for _, cell := range r.Cells {
 		for week := range r.Scenario.Weeks {
-			top = max(top, cell.Percentile(0, care.AverageCaseload, week, 0.975))
+			top = max(top, percentile(cell, r.Measure(), week, 0.975))
 		}
 	}
 	return math.Ceil(top)
 }
 
-// fan draws one option in the first two futures.
+// percentile is a percentile that can be drawn: where it lies beyond the bins,
+// the outermost value.
+func percentile(cell *experiments.Cell, measure care.Measure, week int, p float64) float64 {
+	x := cell.Percentile(0, measure, week, p)
+	if !math.IsNaN(x) {
+		return x
+	}
+	least, most := cell.Extremes(0, measure, week)
+	if p < 0.5 {
+		return least
+	}
+	return most
+}
+
+// fanPanels is how many futures a fan shows at most.
+const fanPanels = 3
+
+// counted says what a measure counts.
+var counted = map[care.Measure]string{
+	care.AverageCaseload: "Average caseload: cases held for each FTE worker who holds at least one; unallocated cases are not in it.",
+	care.OpenPerFTE:      "Open cases per FTE in post: all open cases, unallocated ones too, for each FTE worker in post, agency included.",
+}
+
+// fan draws one option in the first futures.
 func fan(r *experiments.Result, option string, top float64, command string) plots.Fan {
-	t := r.Scenario.Target
+	t, futures := r.Scenario.Target, r.Futures[:min(fanPanels, len(r.Futures))]
 	fan := plots.Fan{
-		Title: answer.Short(r, option, r.Futures[:min(2, len(r.Futures))]),
-		Subtitle: fmt.Sprintf("%s simulated futures of option \"%s\" in each panel. Average caseload: cases held for each FTE worker who holds at least one; unallocated cases are not in it.",
-			answer.Thousands(r.Settings.Runs), option),
+		Title:       answer.Short(r, option, futures),
+		Subtitle:    fmt.Sprintf("%s of option \"%s\" in each panel. %s", answer.Runs(r.Settings.Runs), option, counted[r.Measure()]),
+		Measure:     answer.Capital(t.Measure),
 		Footnote:    fmt.Sprintf("Scenario %s, seed %d. Repeat: %s", r.Scenario.Name, r.Settings.Seed, command),
 		Start:       r.Date(0),
 		Band:        [2]float64{t.Low, t.High},
 		Cover:       [2]float64{0, top},
-		Description: "Fan charts of the average caseload week by week. " + answer.Sentence(r, option),
+		Description: "Fan charts, week by week: " + t.Measure + ". " + answer.Sentence(r, option),
 	}
 	fan.Spans = append(fan.Spans, spanOf(r, "promise owed", t.From, t.To))
 	if r.Afterwards.Len() > 0 {
-		fan.Spans = append(fan.Spans, spanOf(r, "year after", t.AfterFrom, t.AfterTo))
+		fan.Spans = append(fan.Spans, spanOf(r, "afterwards", t.AfterFrom, t.AfterTo))
 	}
-	for _, future := range r.Futures[:min(2, len(r.Futures))] {
+	for _, future := range futures {
 		fan.Panels = append(fan.Panels, panel(r, option, future))
 	}
 	return fan
@@ -91,7 +114,7 @@ func panel(r *experiments.Result, option, future string) plots.FanPanel {
 		}
 	}
 	for week := range r.Scenario.Weeks {
-		at := func(q float64) float64 { return cell.Percentile(0, care.AverageCaseload, week, q) }
+		at := func(q float64) float64 { return percentile(cell, r.Measure(), week, q) }
 		p.Week = append(p.Week, float64(week))
 		p.P025, p.P10, p.P25 = append(p.P025, at(0.025)), append(p.P10, at(0.10)), append(p.P25, at(0.25))
 		p.P50 = append(p.P50, at(0.50))
@@ -108,7 +131,7 @@ func chances(r *experiments.Result, command string) plots.Chances {
 	month := func(w scenario.When) string { return r.Scenario.Date(r.Scenario.Week(w)).Format("Jan 2006") }
 	c := plots.Chances{
 		Title:       answer.Short(r, answer.Headline(r), r.Futures),
-		Subtitle:    fmt.Sprintf("Chance of an average caseload at or under %g, read %s, with its 95%% confidence interval (simulation error of %s runs; what we do not know is inside the chance).", t.High, experiments.RuleNames[r.Rule], answer.Thousands(r.Settings.Runs)),
+		Subtitle:    fmt.Sprintf("Chance of keeping the %s at or under %g, read \"%s\", with its 95%% confidence interval (simulation error of %s; %s).", t.Measure, t.High, experiments.RuleNames[r.Rule], answer.Runs(r.Settings.Runs), doubt(r)),
 		Footnote:    fmt.Sprintf("Scenario %s, seed %d. Repeat: %s", r.Scenario.Name, r.Settings.Seed, command),
 		Description: "The chance of keeping the promise, for every option and future. " + answer.Sentence(r, answer.Headline(r)),
 		Within:      fmt.Sprintf("promise owed,\n%s\u2013%s", month(t.From), month(t.To)),
@@ -134,6 +157,14 @@ func chances(r *experiments.Result, command string) plots.Chances {
 		c.Options = append(c.Options, o)
 	}
 	return c
+}
+
+// doubt says where what we do not know is.
+func doubt(r *experiments.Result) string {
+	if r.Varying() == 0 {
+		return "every assumption is held, so that chance alone is in it"
+	}
+	return "what we do not know is inside the chance"
 }
 
 func chance(count experiments.Count) plots.Chance {

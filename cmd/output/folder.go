@@ -1,12 +1,15 @@
 package output
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 )
 
 // A Folder takes files, which appear in it together, at Commit.
@@ -62,9 +65,11 @@ func (f *Folder) Read(name string) ([]byte, error) {
 	return os.ReadFile(filepath.Join(f.staging, name))
 }
 
-// Commit moves every file into its place. It moves none if a folder is in the
-// way of one.
+// Commit moves every file into its place, and removes the charts of an earlier
+// run that this one has not replaced. It moves none if a folder is in the way
+// of one.
 func (f *Folder) Commit() error {
+	stale := f.stale()
 	for _, name := range f.names {
 		if at, err := os.Stat(filepath.Join(f.path, name)); err == nil && at.IsDir() {
 			return fmt.Errorf("--out %s: a folder is in the way of %s; nothing was written", f.path, name)
@@ -75,7 +80,33 @@ func (f *Folder) Commit() error {
 			return err
 		}
 	}
+	for _, name := range stale {
+		if err := os.Remove(filepath.Join(f.path, name)); err != nil {
+			return err
+		}
+	}
 	return f.Discard()
+}
+
+// stale are the charts in the folder that an earlier run wrote, by its
+// manifest, that nobody has changed since, and that are not written now.
+func (f *Folder) stale() []string {
+	data, err := os.ReadFile(filepath.Join(f.path, manifestName))
+	var earlier Manifest
+	if err != nil || json.Unmarshal(data, &earlier) != nil {
+		return nil
+	}
+	var stale []string
+	for name, hash := range earlier.Files {
+		chart := strings.HasSuffix(name, ".png") || strings.HasSuffix(name, ".svg")
+		if !chart || name != filepath.Base(name) || slices.Contains(f.names, name) {
+			continue
+		}
+		if data, err := os.ReadFile(filepath.Join(f.path, name)); err == nil && hashOf(data) == hash {
+			stale = append(stale, name)
+		}
+	}
+	return stale
 }
 
 // Discard removes what was written and not committed, and the folder if it was

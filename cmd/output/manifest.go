@@ -61,17 +61,24 @@ func writeManifest(w io.Writer, f *Folder, r *experiments.Result, source Source,
 		Versions: Versions(), Files: map[string]string{},
 	}
 	for _, name := range f.Names() {
-		if name == "manifest.json" {
+		if name == manifestName {
 			continue
 		}
 		data, err := f.Read(name)
 		if err != nil {
 			return fmt.Errorf("manifest: %w", err)
 		}
-		sum := sha256.Sum256(data)
-		m.Files[name] = hex.EncodeToString(sum[:])
+		m.Files[name] = hashOf(data)
 	}
 	return writeJSON(w, m)
+}
+
+// manifestName is the manifest's file.
+const manifestName = "manifest.json"
+
+func hashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 // writeJSON writes indented JSON.

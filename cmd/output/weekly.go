@@ -16,8 +16,9 @@ import (
 // row: option, future, team, week, date, measure, unit, statistic, value. The
 // statistics are the mean, its 95% confidence interval for the average
 // caseload (mean_low, mean_high), and percentiles (p05, p50, p95) for the
-// measures that are counted in bins. A value that so few runs cannot give is
-// left empty.
+// measures that are counted in bins; for the measure of the promise also those
+// that a fan is drawn from (p025, p10, p25, p75, p90, p975). A value that so
+// few runs cannot give, or that lies beyond the bins, is left empty.
 func WriteWeekly(w io.Writer, r *experiments.Result) error {
 	buffered := bufio.NewWriterSize(w, 1<<16)
 	out := csv.NewWriter(buffered)
@@ -44,7 +45,11 @@ func WriteWeekly(w io.Writer, r *experiments.Result) error {
 				for m := care.Measure(0); m < care.Measures; m++ {
 					d := care.Describe[m]
 					row[5], row[6] = d.Key, d.Unit
-					if err := writeMeasure(put, cell, group, m, week); err != nil {
+					shown := percentiles[:3]
+					if m == r.Measure() {
+						shown = percentiles
+					}
+					if err := writeMeasure(put, cell, group, m, week, shown); err != nil {
 						return err
 					}
 				}
@@ -58,7 +63,26 @@ func WriteWeekly(w io.Writer, r *experiments.Result) error {
 	return buffered.Flush()
 }
 
-func writeMeasure(put func(string, float64) error, cell *experiments.Cell, group int, m care.Measure, week int) error {
+// A namedPercentile is a percentile and its name in the file.
+type namedPercentile struct {
+	name string
+	p    float64
+}
+
+// percentiles are those of every measure, then those of a fan beside them.
+var percentiles = []namedPercentile{
+	{"p05", 0.05},
+	{"p50", 0.50},
+	{"p95", 0.95},
+	{"p025", 0.025},
+	{"p10", 0.10},
+	{"p25", 0.25},
+	{"p75", 0.75},
+	{"p90", 0.90},
+	{"p975", 0.975},
+}
+
+func writeMeasure(put func(string, float64) error, cell *experiments.Cell, group int, m care.Measure, week int, shown []namedPercentile) error {
 	sum := cell.Sum(group, m, week)
 	if err := put("mean", sum.Mean()); err != nil {
 		return err
@@ -75,10 +99,7 @@ func writeMeasure(put func(string, float64) error, cell *experiments.Cell, group
 	if care.Describe[m].Bins == 0 {
 		return nil
 	}
-	for _, p := range [...]struct {
-		name string
-		p    float64
-	}{{"p05", 0.05}, {"p50", 0.50}, {"p95", 0.95}} {
+	for _, p := range shown {
 		if err := put(p.name, cell.Percentile(group, m, week, p.p)); err != nil {
 			return err
 		}

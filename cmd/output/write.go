@@ -24,15 +24,27 @@ func Write(f *Folder, page *answer.Page, source Source) error {
 	if err := WriteCharts(f, r, page.Command); err != nil {
 		return err
 	}
-	page.Files = append(slices.Sorted(slices.Values(f.Names())), "answer.txt", "manifest.json")
-	if err := f.Write("answer.txt", func(w io.Writer) error { return answer.Write(w, *page) }); err != nil {
+	page.Files = append(slices.Sorted(slices.Values(f.Names())), "answer.txt", manifestName)
+	alone := *page
+	alone.Folder = "" // the same bytes, whatever the folder is called
+	if err := f.Write("answer.txt", func(w io.Writer) error { return answer.Write(w, alone) }); err != nil {
 		return err
 	}
-	if err := f.Write("manifest.json", func(w io.Writer) error { return writeManifest(w, f, r, source, page.Command) }); err != nil {
+	if err := f.Write(manifestName, func(w io.Writer) error { return writeManifest(w, f, r, source, page.Command) }); err != nil {
 		return err
 	}
 	return f.Commit()
 }
 
+// A Summary is a result for machines, with what the page says of it in words.
+type Summary struct {
+	*experiments.Summary
+	Version string `json:"version"` // of Headroom
+	answer.Words
+}
+
 // WriteSummary writes a result as JSON: what run --json prints.
-func WriteSummary(w io.Writer, r *experiments.Result) error { return writeJSON(w, r.Summary()) }
+func WriteSummary(w io.Writer, r *experiments.Result) error {
+	s := r.Summary()
+	return writeJSON(w, Summary{s, Version, answer.WordsOf(r, s)})
+}

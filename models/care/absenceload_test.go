@@ -29,7 +29,7 @@ func TestAbsenceUnderLoadByHand(t *testing.T) {
 		notice bool
 		begins float64
 	}{{10, false, 2.7}, {0, false, 5.4}, {10, true, 2.7}} {
-		m := small{set: "team.open_cases_at_start = 10\nstage.work = { law = \"fixed\", mean_weeks = 1000 }\nleaving.notice_weeks = 30\npace.covered_pace = 0", blocks: underLoad}.begin(t)
+		m := small{set: "team.open_cases_at_start = 10\nstage.work = { law = \"fixed\", mean_weeks = 1000 }\nleaving.notice_weeks = 30\npace.covered_pace = 0\nrecruitment.lag_weeks = 260\nrecruitment.lag_shape = 1000", blocks: underLoad}.begin(t)
 		w := m.holderOf(1)
 		for range one.more {
 			m.arrive(900)

@@ -1,0 +1,91 @@
+package answer
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+
+	"headroom/experiments"
+	"headroom/models/care"
+)
+
+// caseloads is the measure of the promise at the start and at each year's end,
+// with the posts behind it.
+func (p Page) caseloads(s *experiments.Summary, head string) string {
+	r := p.Result
+	t := newTable()
+	header := row("census of", r.Futures...)
+	other := "open/FTE"
+	if r.Measure() == care.OpenPerFTE {
+		other = "average"
+	}
+	t.AppendHeader(append(header, other, "posts", "vacant", "agency"))
+	for _, week := range p.moments() {
+		line := table.Row{r.Date(week).Format("2 Jan 06")}
+		for _, future := range r.Futures {
+			w, _ := p.measured(find(s, head, future).Weekly[week])
+			line = append(line, fmt.Sprintf("%s %s (%s–%s)", number(w.Mean), number(w.P50), nearest(w.P05), nearest(w.P95)))
+		}
+		w := find(s, head, r.Futures[0]).Weekly[week]
+		_, beside := p.measured(w)
+		t.AppendRow(append(line, number(beside.Mean), number(w.FundedPosts.Mean), number(w.Vacancies.Mean), number(w.Agency.Mean)))
+	}
+	note := fmt.Sprintf("Mean, median (5th–95th of 100 runs: %s, not simulation error), just before any step. Then means in %s: %s, funded posts, vacant posts, agency workers.%s",
+		p.spreadOf(), r.Futures[0], map[string]string{"open/FTE": "all open cases for each FTE in post", "average": "average caseload of those who hold cases"}[other], p.vacant(s, head))
+	return render(t) + fold(note, "", Width)
+}
+
+// spreadOf says what the spread between runs is made of.
+func (p Page) spreadOf() string {
+	if p.Result.Varying() == 0 {
+		return "chance alone"
+	}
+	return "chance and what we do not know"
+}
+
+// vacant says how many posts are vacant half a year on, and how many of those
+// are covered: funded posts are not people.
+func (p Page) vacant(s *experiments.Summary, head string) string {
+	week := min(halfYear, p.Result.Scenario.Weeks-1)
+	w := find(s, head, p.Result.Futures[0]).Weekly[week]
+	if w.Vacancies.Mean < 0.05 {
+		return ""
+	}
+	return fmt.Sprintf(" Of %s funded posts %s are vacant in %s, and %s of those are covered by agency workers.",
+		number(w.FundedPosts.Mean), number(w.Vacancies.Mean), p.Result.Date(week).Format("January 2006"), number(min(w.Agency.Mean, w.Vacancies.Mean)))
+}
+
+// measured is the measure of the promise at a census, and the other of the two
+// that it could have been.
+func (p Page) measured(w experiments.WeekSummary) (promised, other experiments.Spread) {
+	if p.Result.Measure() == care.OpenPerFTE {
+		return w.OpenPerFTE, w.AverageCaseload
+	}
+	return w.AverageCaseload, w.OpenPerFTE
+}
+
+// nearest is a figure to the nearest whole number.
+func nearest(x experiments.Figure) string {
+	if math.IsNaN(float64(x)) {
+		return "?"
+	}
+	return strconv.Itoa(int(math.Round(float64(x))))
+}
+
+// halfYear is the census half a year on.
+const halfYear = 26
+
+// moments are the censuses shown: the start, half a year on, and each year's
+// end.
+func (p Page) moments() []int {
+	weeks := p.Result.Scenario.Weeks
+	moments := []int{0}
+	for _, k := range []int{halfYear, 52, 104, 156, 208, 260} {
+		if k < weeks {
+			moments = append(moments, k)
+		}
+	}
+	return moments
+}

@@ -1,0 +1,93 @@
+package answer
+
+import (
+	"fmt"
+	"strings"
+
+	"headroom/experiments"
+)
+
+// howSure says what the promise is, and names the two kinds of doubt apart.
+func (p Page) howSure(s *experiments.Summary, head string) string {
+	r := p.Result
+	t := r.Scenario.Target
+	row := func(name, text string) string { return hang(name, text, 21) }
+	out := ""
+	if source := strings.TrimSpace(r.Scenario.Source); source != "" {
+		out += row("Source", ended(source))
+	}
+	out += row("The promise", fmt.Sprintf("%s; band %g to %g; censuses %d to %d.", capital(promise(r)), t.Low, t.High, r.Owed.First, r.Owed.Last)+p.afterText(head))
+	definition := strings.TrimSpace(r.Scenario.Caseload.Definition)
+	if definition == "" {
+		definition = "not defined in the scenario: say who counts as a case and who as a worker before comparing this with any published figure."
+	}
+	out += row("A caseload", definition)
+	out += row("Simulation error", p.simulationError(s))
+	out += row("What we do not know", p.notKnown(s, head))
+	return out
+}
+
+func (p Page) afterText(head string) string {
+	r := p.Result
+	if r.Afterwards.Len() == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" Afterwards, the same %s: censuses %d to %d.", afterwards(r, head), r.Afterwards.First, r.Afterwards.Last)
+}
+
+// simulationError is the widest interval of the tables of chances.
+func (p Page) simulationError(s *experiments.Summary) string {
+	width, zero, zeroRuns := 0.0, 0.0, 0
+	for _, cell := range s.Cells {
+		width = max(width, reach(cell.Within))
+		if cell.After != nil {
+			width = max(width, reach(*cell.After))
+		}
+		zero, zeroRuns = max(zero, reach(cell.WithinZero)), cell.WithinZero.Runs
+	}
+	text := fmt.Sprintf("with %s each chance is known to within %s in 100 either way", plural(s.Runs, "run"), oneUp(width*100))
+	if responds(p.Result.Scenario) {
+		text += fmt.Sprintf(", and at elasticity 0 (%s) to within %s", plural(zeroRuns, "run"), oneUp(zero*100))
+	}
+	return text + ", with 95% confidence (Wilson; one-sided and exact at 0 and 100; too wide if anything, because runs are spread evenly over each range, as a Latin hypercube). More runs make this smaller, and nothing else."
+}
+
+// reach is how far an interval reaches from its estimate.
+func reach(c experiments.Chance) float64 {
+	return max(float64(c.High-c.Estimate), float64(c.Estimate-c.Low))
+}
+
+func (p Page) notKnown(s *experiments.Summary, head string) string {
+	if s.Fixed {
+		return "left out: every assumption is at its best value (--fixed), so the chances show chance alone and are too sure."
+	}
+	ranged := p.Result.Varying()
+	if ranged == 0 {
+		return "left out: no assumption has a range, so the chances show chance alone and are too sure."
+	}
+	verb, it := "are", "they are"
+	if ranged == 1 {
+		verb, it = "is", "it is"
+	}
+	text := fmt.Sprintf("%s with a range %s drawn anew in each run, so %s inside the chances, and more runs do not lessen that.", plural(ranged, "assumption"), verb, it)
+	var parts []string
+	pairs := 0
+	for _, spread := range s.Spread {
+		parts = append(parts, fmt.Sprintf("%s %s beside %s", spread.Future, within(spread.NotKnown, spread.NotKnownLow, spread.NotKnownHigh),
+			within(spread.Chance, spread.ChanceLow, spread.ChanceHigh)))
+		pairs = spread.Pairs
+	}
+	if len(parts) > 0 && pairs > 1 {
+		text += fmt.Sprintf(" Standard deviation that it gives %s's %s over the last year owed, beside that of chance alone, from %d pairs of runs (95%% interval): %s.",
+			head, p.Result.Scenario.Target.Measure, pairs, strings.Join(parts, "; "))
+	}
+	return text
+}
+
+// within is a figure with its interval.
+func within(x, low, high experiments.Figure) string {
+	return fmt.Sprintf("%s (%s to %s)", number(x), number(low), number(high))
+}
+
+// ended is a text with one full stop at its end.
+func ended(text string) string { return strings.TrimRight(text, ". ") + "." }
