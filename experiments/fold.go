@@ -22,10 +22,12 @@ type Cell struct {
 	OwedWaits     Waits // unallocated work over the span owed
 	AfterWaits    Waits // and over the span after
 	Held          Count // replications in which some step was held back
+	Broken        Count // replications in which work was unallocated for more than care.BreakingWeeks in a row
 	SuccessCut    Count // replications in which recruitment could not balance
 
 	PostsLost                                     [len(care.Ways)]*sim.ExactSum
 	PostsOwed, OverWeeks, OverCost                *sim.ExactSum
+	FirstBreak, LongestRun                        *sim.ExactSum // census at which that first was so, where it was; the longest such run, censuses
 	HeldSteps, HeldWeeks, HeldPostWeeks, HeldCost *sim.ExactSum
 
 	Years                []YearMoney
@@ -106,6 +108,7 @@ func newCell(option, future string, weeks, groups, years int) *Cell {
 		Option: option, Future: future, weeks: weeks, groups: make([]groupFold, groups),
 		Within: newReadings(), After: newReadings(),
 		PostsOwed: sim.NewExactSum(1), OverWeeks: sim.NewExactSum(1e-4), OverCost: pounds(),
+		FirstBreak: sim.NewExactSum(1), LongestRun: sim.NewExactSum(1),
 		HeldSteps: sim.NewExactSum(1), HeldWeeks: sim.NewExactSum(1), HeldPostWeeks: sim.NewExactSum(1), HeldCost: pounds(),
 		Extra: newAmounts(), PresentValue: newAmounts(), ExtraPosts: sim.NewExactSum(1e-6),
 		OwedWaits: newWaits(), AfterWaits: newWaits(),
@@ -174,6 +177,11 @@ func (c *Cell) add(t *care.Trajectory, aims []Aim) {
 		waited = waited || x > 0
 	}
 	c.Unallocated.add(waited)
+	c.Broken.add(t.FirstBreak >= 0)
+	if t.FirstBreak >= 0 {
+		c.FirstBreak.Add(float64(t.FirstBreak))
+	}
+	c.LongestRun.Add(float64(t.LongestRun))
 	c.SuccessCut.add(t.SuccessCut)
 	c.Held.add(t.HeldSteps > 0)
 	for i, posts := range t.PostsLost {

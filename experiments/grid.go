@@ -60,7 +60,7 @@ func newGrid(s *scenario.Scenario, settings Settings) (*grid, error) {
 	g.result = &Result{
 		Scenario: s, Settings: settings, Options: options, Futures: futures, Rule: ruleOf(s.Target.Rule),
 		Owed: spanOf(s, s.Target.From, s.Target.To), Afterwards: spanOf(s, s.Target.AfterFrom, s.Target.AfterTo),
-		Aim: aimOf(s), ZeroRuns: min(settings.Runs, max(fewestZero, settings.Runs/5)),
+		Aim: aimOf(s), Aims: aimsOf(s), ZeroRuns: min(settings.Runs, max(fewestZero, settings.Runs/5)),
 	}
 	if err := g.result.checkSpans(); err != nil {
 		return nil, err

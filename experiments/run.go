@@ -29,7 +29,8 @@ type Result struct {
 	Owed       Span // censuses over which the promise is owed
 	Afterwards Span
 	Rule       Rule
-	Aim        Aim // what the target asks for
+	Aim        Aim   // what the target asks for
+	Aims       []Aim // the same of all teams, then of each with its own band
 	Options    []string
 	Futures    []string
 	Cells      []*Cell  // by option, then future

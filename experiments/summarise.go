@@ -39,8 +39,8 @@ func moneyOf(budgeted float64, a *Amounts) MoneySummary {
 	return MoneySummary{Figure(budgeted), Spread{AverageOf(a.Sum), quantile(0.05), quantile(0.50), quantile(0.95)}}
 }
 
-// spreadOf is a weekly measure's mean and percentiles.
-func (c *Cell) spreadOf(group int, measure care.Measure, week int) Spread {
+// SpreadOf is a weekly measure's mean and percentiles.
+func (c *Cell) SpreadOf(group int, measure care.Measure, week int) Spread {
 	p := func(p float64) Figure { return Figure(c.Percentile(group, measure, week, p)) }
 	return Spread{AverageOf(c.Sum(group, measure, week)), p(0.05), p(0.50), p(0.95)}
 }
@@ -94,7 +94,8 @@ func (r *Result) Summary() *Summary {
 func (r *Result) cellSummary(c *Cell) CellSummary {
 	out := CellSummary{
 		Option: c.Option, Future: c.Future, Runs: c.Runs, Within: ChanceOf(c.Met(&c.Within, r.Rule)), WithinZero: ChanceOf(c.WithinZero),
-		Readings: c.readings(&c.Within, r.Owed), Unallocated: ChanceOf(c.Unallocated), Weekly: []WeekSummary{},
+		Readings: c.readings(&c.Within, r.Owed), Breaking: BreakingSummary{care.BreakingWeeks, ChanceOf(c.Broken), AverageOf(c.FirstBreak), AverageOf(c.LongestRun)},
+		Unallocated: ChanceOf(c.Unallocated), Weekly: []WeekSummary{},
 		OwedWaits: r.OwedWaits(c), Drivers: []DriverSummary{},
 		Posts: PostsSummary{
 			Lost: map[string]Average{}, Owed: AverageOf(c.PostsOwed), OverPersonWeeks: AverageOf(c.OverWeeks), OverCost: AverageOf(c.OverCost),
@@ -118,7 +119,7 @@ func (r *Result) cellSummary(c *Cell) CellSummary {
 			team = r.Scenario.Teams[group-1].Name
 		}
 		for week := range c.weeks {
-			of := func(m care.Measure) Spread { return c.spreadOf(group, m, week) }
+			of := func(m care.Measure) Spread { return c.SpreadOf(group, m, week) }
 			out.Weekly = append(out.Weekly, WeekSummary{
 				Week: week, Date: r.Date(week).Format(time.DateOnly), Team: team,
 				AverageCaseload: of(care.AverageCaseload), OpenPerFTE: of(care.OpenPerFTE), OpenCases: of(care.OpenCases),

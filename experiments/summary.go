@@ -91,6 +91,7 @@ type CellSummary struct {
 	Readings      ReadingsSummary  `json:"readings"`
 	AfterReadings *ReadingsSummary `json:"after_readings,omitempty"`
 	Unallocated   Chance           `json:"unallocated_at_some_census"`
+	Breaking      BreakingSummary  `json:"breaking_point"`
 	OwedWaits     WaitsSummary     `json:"unallocated_while_owed"`
 	AfterWaits    *WaitsSummary    `json:"unallocated_afterwards,omitempty"`
 	ExtraPosts    *Average         `json:"extra_posts_afterwards,omitempty"`
@@ -133,6 +134,15 @@ type ReadingsSummary struct {
 	MostWeeks    Chance  `json:"most_weeks"`
 	ShareOfWeeks Average `json:"share_of_weeks"`
 	BelowBand    Average `json:"share_of_weeks_below_band"`
+}
+
+// BreakingSummary is how near the breaking point is: work unallocated for more
+// than so many weeks in a row.
+type BreakingSummary struct {
+	Weeks      int     `json:"weeks"`
+	Chance     Chance  `json:"chance"`
+	First      Average `json:"first_census"` // where it happens
+	LongestRun Average `json:"longest_run_censuses"`
 }
 
 // PostsSummary is how posts were lost, and what being over establishment or

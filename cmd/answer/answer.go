@@ -82,6 +82,12 @@ func Write(w io.Writer, p Page) error {
 	if len(p.Result.Scenario.Money.Grant) > 0 || len(p.Result.Options) > 1 {
 		section("Money, extra to \""+p.Result.Scenario.Baseline+"\", in pounds: "+head, p.money(s, head), p.moneyNote(s, head))
 	}
+	if text := p.teams(head); text != "" {
+		section("Team by team: "+head, text)
+	}
+	if text := p.service(s, head); text != "" {
+		section("Work, time limits and changes of worker: "+head, text)
+	}
 	if text := p.posts(s, head); text != "" {
 		section("How posts were lost", text)
 	}
