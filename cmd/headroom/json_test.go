@@ -19,8 +19,12 @@ var (
 
 	contract = map[string]any{
 		"scenario": "", "seed": number, "confidence": number,
+		"version": "", "headline": "", "sentence": "", "rivals": "",
+		"bin_width": map[string]any{"average_caseload": number, "money": number},
 		"cells": []any{map[string]any{
 			"option": "", "future": "", "runs": number,
+			"unallocated_while_owed": map[string]any{"tell_with_every_verdict": false, "cases_at_worst": number, "worst_month": "", "some_census": estimate},
+			"drivers":                []any{map[string]any{"key": "", "name": "", "value_at_25": number, "value_at_75": number, "lower_half": estimate, "upper_half": estimate}},
 			"within": estimate, "after": estimate, "within_at_elasticity_0": estimate,
 			"readings": map[string]any{
 				"last_quarter": estimate, "every_week": estimate, "share_of_weeks": map[string]any{"mean": number},
