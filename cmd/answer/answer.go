@@ -73,7 +73,7 @@ func Write(w io.Writer, p Page) error {
 		b.WriteString(fold(text, "", Width) + "\n\n")
 	}
 	b.WriteString(p.howSure(s, head))
-	section("Chance of keeping the promise, of 100 runs (95% confidence interval)", p.grid(s), p.spans(s), p.elasticityZero(s), p.futures(), p.choices(s, head))
+	section("Chance of keeping the promise, of 100 runs (95% confidence interval)", p.grid(s), p.spans(s), p.waits(s), p.elasticityZero(s), p.futures(), p.choices(s, head))
 	if text := p.drivers(head); text != "" {
 		section("What the answer hangs on: "+head, text)
 	}

@@ -84,13 +84,15 @@ func TestTheSentenceAndTheTitleTellOfWorkThatNobodyWasGiven(t *testing.T) {
 		r := run(t, s, experiments.Settings{Runs: 10, Options: []string{"taper"}})
 		mustSay(t, Sentence(r, "taper"), c.joined, " children then waiting without a worker (mean, ")
 		mustSay(t, Short(r, "taper", r.Futures), "; but with up to ", " children then waiting without a worker (mean, ")
+		mustSay(t, rivals(r.Summary(), r, "taper"), "children wait without a worker meanwhile")
+		mustSay(t, page(t, r), "(mean at the worst census while owed): under taper ", " in steady")
 		waits := r.Summary().Cells[0].OwedWaits
 		if !waits.Tell || waits.Worst < waits.Mean.Mean || waits.WorstWeek < r.Owed.First || waits.WorstWeek > r.Owed.Last {
 			t.Errorf("the waits are %+v", waits)
 		}
 	}
 	r := run(t, small(t), experiments.Settings{Runs: 10, Options: []string{"taper"}})
-	mustNotSay(t, Sentence(r, "taper")+Short(r, "taper", r.Futures), "waiting")
+	mustNotSay(t, page(t, r)+Short(r, "taper", r.Futures), "without a worker")
 }
 
 func TestOnlyOfTheHeadlineOptionIsTheTimeAfterNamedAsTheScenarioNamesIt(t *testing.T) {

@@ -29,7 +29,7 @@ func (p Page) drivers(head string) string {
 		header = append(header, future+" low", "high")
 	}
 	t.AppendHeader(header)
-	t.SetColumnConfigs([]table.ColumnConfig{{Number: 1, WidthMax: 98 - 31*len(futures), WidthMaxEnforcer: text.WrapSoft}})
+	t.SetColumnConfigs([]table.ColumnConfig{{Number: 1, WidthMax: 98 - 30*len(futures), WidthMaxEnforcer: text.WrapSoft}})
 	for _, drivers := range all[:min(driversShown, len(all))] {
 		line := table.Row{""}
 		for _, d := range drivers {

@@ -59,6 +59,31 @@ func (p Page) spans(s *experiments.Summary) string {
 	return fold(text, "", Width)
 }
 
+// waits says in which cells children wait without a worker while the promise
+// is owed: a chance there is no praise.
+func (p Page) waits(s *experiments.Summary) string {
+	var options []string
+	for _, option := range p.Result.Options {
+		var futures []string
+		for _, future := range p.Result.Futures {
+			if w := find(s, option, future).OwedWaits; w.Tell {
+				cases := "some at times"
+				if w.Worst >= 0.5 {
+					cases = pounds(w.Worst)
+				}
+				futures = append(futures, fmt.Sprintf("%s in %s", cases, future))
+			}
+		}
+		if len(futures) > 0 {
+			options = append(options, "under "+option+" "+list(futures))
+		}
+	}
+	if len(options) == 0 {
+		return ""
+	}
+	return fold("Meanwhile children wait without a worker (mean at the worst census while owed): "+strings.Join(options, "; ")+".", "", Width)
+}
+
 // futures explains each future in the words of the scenario.
 func (p Page) futures() string {
 	var b strings.Builder

@@ -34,6 +34,12 @@ func rivals(s *experiments.Summary, r *experiments.Result, option string) string
 	if len(others) > 0 {
 		text = append(text, "And the promise may be read otherwise: "+strings.Join(others, "; ")+" of 100.")
 	}
+	for _, future := range r.Futures {
+		if find(s, option, future).OwedWaits.Tell {
+			text = append(text, "However it is read, children wait without a worker meanwhile.")
+			break
+		}
+	}
 	return strings.Join(text, " ")
 }
 

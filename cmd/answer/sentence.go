@@ -52,7 +52,7 @@ func afterwards(r *experiments.Result, option string) string {
 func afterChance(r *experiments.Result, cell *experiments.Cell) string {
 	chance := OfHundred(experiments.ChanceOf(cell.Met(&cell.After, r.Rule)))
 	if w := r.AfterWaits(cell); w.Tell {
-		chance += " (with " + waiting(w) + ")"
+		chance += fmt.Sprintf(" (with %s at worst)", idle(w))
 	}
 	return chance
 }
@@ -75,6 +75,14 @@ func waiting(w experiments.WaitsSummary) string {
 		return fmt.Sprintf("a child waiting without a worker at some time in %s of 100", OfHundred(w.Some))
 	}
 	return fmt.Sprintf("%s then waiting without a worker (mean, %s)", children(w.Worst), w.WorstMonth)
+}
+
+// idle is how many children wait at the worst census.
+func idle(w experiments.WaitsSummary) string {
+	if w.Worst < 0.5 {
+		return "a child waiting at times"
+	}
+	return children(w.Worst) + " waiting"
 }
 
 // Short is the answer for one option and some futures, for the title of a

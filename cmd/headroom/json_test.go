@@ -15,13 +15,18 @@ var (
 	number   = float64(0)
 	estimate = map[string]any{"estimate": number, "low": number, "high": number}
 	weekly   = map[string]any{"mean": number, "mean_low": number, "mean_high": number, "p05": number, "p50": number, "p95": number}
+	half     = map[string]any{"low": number, "high": number, "runs": number} // its estimate is null where it has no runs
 	money    = map[string]any{"budgeted": number, "mean": number, "p05": number, "p50": number, "p95": number}
 
 	contract = map[string]any{
 		"scenario": "", "seed": number, "confidence": number,
+		"version": "", "headline": "", "sentence": "", "rivals": "",
+		"bin_width": map[string]any{"average_caseload": number, "money": number},
 		"cells": []any{map[string]any{
 			"option": "", "future": "", "runs": number,
-			"within": estimate, "after": estimate, "within_at_elasticity_0": estimate,
+			"unallocated_while_owed": map[string]any{"tell_with_every_verdict": false, "cases_at_worst": number, "worst_month": "", "some_census": estimate},
+			"drivers":                []any{map[string]any{"key": "", "name": "", "value_at_25": number, "value_at_75": number, "lower_half": half, "upper_half": half}},
+			"within":                 estimate, "after": estimate, "within_at_elasticity_0": estimate,
 			"readings": map[string]any{
 				"last_quarter": estimate, "every_week": estimate, "share_of_weeks": map[string]any{"mean": number},
 			},
