@@ -76,8 +76,10 @@ func (s small) text() string {
 		}
 		lines[key] = value
 	}
-	if _, given := lines["team.caseload_at_start"]; given {
-		delete(lines, "team.open_cases_at_start")
+	for _, other := range []string{"team.caseload_at_start", "team.cases_file"} {
+		if _, given := lines[other]; given {
+			delete(lines, "team.open_cases_at_start")
+		}
 	}
 	if _, given := lines["stream.rate"]; given {
 		delete(lines, "stream.base")
