@@ -17,20 +17,18 @@ func (p Page) caseloads(s *experiments.Summary, head string) string {
 	r := p.Result
 	t := newTable()
 	header := row("census of", r.Futures...)
-	other := "open/FTE"
-	if r.Measure() == care.OpenPerFTE {
-		other = "average"
+	other, beside := "open/FTE", care.OpenPerFTE
+	if r.Aim.Measure == care.OpenPerFTE {
+		other, beside = "average", care.AverageCaseload
 	}
 	t.AppendHeader(append(header, other, "posts", "vacant", "agency"))
 	for _, week := range p.moments() {
 		line := table.Row{r.Date(week).Format("2 Jan 06")}
 		for _, future := range r.Futures {
-			w, _ := p.measured(find(s, head, future).Weekly[week])
-			line = append(line, fmt.Sprintf("%s %s (%s–%s)", number(w.Mean), number(w.P50), nearest(w.P05), nearest(w.P95)))
+			line = append(line, spread(r.Aim.Measure, r.Cell(head, future).SpreadOf(r.Aim.Group, r.Aim.Measure, week)))
 		}
-		w := find(s, head, r.Futures[0]).Weekly[week]
-		_, beside := p.measured(w)
-		t.AppendRow(append(line, number(beside.Mean), number(w.FundedPosts.Mean), number(w.Vacancies.Mean), number(w.Agency.Mean)))
+		show := func(m care.Measure) string { return number(mean(r.Cell(head, r.Futures[0]), r.Aim.Group, m, week)) }
+		t.AppendRow(append(line, show(beside), show(care.FundedPosts), show(care.Vacancies), show(care.AgencyWorkers)))
 	}
 	note := fmt.Sprintf("Mean, median (5th–95th of 100 runs: %s, not simulation error), just before any step. Then means in %s: %s, funded posts, vacant posts, agency workers.%s",
 		p.spreadOf(), r.Futures[0], map[string]string{"open/FTE": "all open cases for each FTE in post", "average": "average caseload of those who hold cases"}[other], p.vacant(s, head))
@@ -57,13 +55,13 @@ func (p Page) vacant(s *experiments.Summary, head string) string {
 		number(w.FundedPosts.Mean), number(w.Vacancies.Mean), p.Result.Date(week).Format("January 2006"), number(min(w.Agency.Mean, w.Vacancies.Mean)))
 }
 
-// measured is the measure of the promise at a census, and the other of the two
-// that it could have been.
-func (p Page) measured(w experiments.WeekSummary) (promised, other experiments.Spread) {
-	if p.Result.Measure() == care.OpenPerFTE {
-		return w.OpenPerFTE, w.AverageCaseload
+// spread is a measure's mean, median and range over runs.
+func spread(m care.Measure, w experiments.Spread) string {
+	ends := nearest
+	if unit := care.Describe[m].Unit; unit == "share" || unit == "full caseloads" {
+		ends = func(x experiments.Figure) string { return level(m, x) }
 	}
-	return w.AverageCaseload, w.OpenPerFTE
+	return fmt.Sprintf("%s %s (%s–%s)", level(m, w.Mean), level(m, w.P50), ends(w.P05), ends(w.P95))
 }
 
 // nearest is a figure to the nearest whole number.

@@ -21,8 +21,8 @@ func Sentence(r *experiments.Result, option string) string {
 		within := cell.Met(&cell.Within, r.Rule)
 		chance, waiting := OfHundred(experiments.ChanceOf(within)), inPassing(within, r.OwedWaits(cell))
 		if len(parts) == 0 {
-			parts = append(parts, fmt.Sprintf("if %s, %s keeps the %s in %s of 100 simulated futures%s",
-				phrase(f.If, "the future is "+f.Name), phrase(o.Doing, "the option "+o.Name), promise(r), chance, waiting))
+			parts = append(parts, fmt.Sprintf("if %s, %s %s in %s of 100 simulated futures%s",
+				phrase(f.If, "the future is "+f.Name), phrase(o.Doing, "the option "+o.Name), keeps(r), chance, waiting))
 		} else {
 			parts = append(parts, fmt.Sprintf("if %s, in %s of 100%s", phrase(f.If, "the future is "+f.Name), chance, waiting))
 		}
@@ -109,18 +109,60 @@ func Short(r *experiments.Result, option string, futures []string) string {
 	return title
 }
 
+// keeps says that the promise is kept, in the scenario's own words or by measure
+// and figure, with the reading and the span.
+func keeps(r *experiments.Result) string {
+	if kept := r.Scenario.Target.Kept; kept != "" {
+		return kept + " " + readOver(r)
+	}
+	return "keeps the " + promise(r)
+}
+
 // promise says what is kept: measure, figure, reading and span.
-func promise(r *experiments.Result) string {
+func promise(r *experiments.Result) string { return aimed(r) + " " + readOver(r) }
+
+// aimed is the measure, the team if it is about one, and the figure.
+func aimed(r *experiments.Result) string {
+	name := r.Scenario.Target.Measure
+	if team := r.Scenario.Target.Team; team != "" {
+		name += " of " + team
+	}
+	if r.Aim.AtLeast {
+		return fmt.Sprintf("%s at or over %s", name, figure(r.Aim, r.Aim.Low))
+	}
+	return fmt.Sprintf("%s at or under %s", name, figure(r.Aim, r.Aim.High))
+}
+
+// figure is a value of an aim's measure in its own manner.
+func figure(a experiments.Aim, x float64) string {
+	if a.AtLeast {
+		return plain(x*100) + " per cent"
+	}
+	return plain(x)
+}
+
+// band is the promised band, or the one figure where there is no band.
+func band(a experiments.Aim) string {
+	switch {
+	case a.AtLeast:
+		return "at least " + figure(a, a.Low)
+	case a.Low >= a.High || a.Low == 0:
+		return "at most " + figure(a, a.High)
+	}
+	return fmt.Sprintf("band %s to %s", figure(a, a.Low), figure(a, a.High))
+}
+
+// readOver is how the promise is read, and over which months.
+func readOver(r *experiments.Result) string {
 	t := r.Scenario.Target
 	to, span := month(r, t.To), months(r, t.From, t.To)
-	reading := map[experiments.Rule]string{
+	return map[experiments.Rule]string{
 		experiments.EveryQuarter: "in every quarter " + span,
 		experiments.EveryWeek:    "in every week " + span,
 		experiments.AtYearEnds:   "at every year end " + span,
 		experiments.LastQuarter:  "in the last quarter before the end of " + to,
 		experiments.MostWeeks:    "in at least half of the weeks " + span,
 	}[r.Rule]
-	return fmt.Sprintf("%s at or under %s %s", t.Measure, plain(t.High), reading)
 }
 
 // plain is a number in as few figures as it needs.
@@ -170,3 +212,6 @@ func Headline(r *experiments.Result) string {
 	}
 	return r.Options[0]
 }
+
+// Aimed is what the promise asks: measure, team and figure.
+func Aimed(r *experiments.Result) string { return aimed(r) }

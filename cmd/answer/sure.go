@@ -10,13 +10,12 @@ import (
 // howSure says what the promise is, and names the two kinds of doubt apart.
 func (p Page) howSure(s *experiments.Summary, head string) string {
 	r := p.Result
-	t := r.Scenario.Target
 	row := func(name, text string) string { return hang(name, text, 21) }
 	out := ""
 	if source := strings.TrimSpace(r.Scenario.Source); source != "" {
 		out += row("Source", ended(source))
 	}
-	out += row("The promise", fmt.Sprintf("%s; band %g to %g; censuses %d to %d.", capital(promise(r)), t.Low, t.High, r.Owed.First, r.Owed.Last)+p.afterText(head))
+	out += row("The promise", fmt.Sprintf("%s; %s; censuses %d to %d.", capital(promise(r)), band(r.Aim), r.Owed.First, r.Owed.Last)+p.afterText(head))
 	definition := strings.TrimSpace(r.Scenario.Caseload.Definition)
 	if definition == "" {
 		definition = "not defined in the scenario: say who counts as a case and who as a worker before comparing this with any published figure."

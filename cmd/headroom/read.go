@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
@@ -17,8 +18,9 @@ import (
 // way of a shipped name must be given with a path, such as ./bromley.
 func readScenario(name string) (*scenario.Scenario, output.Source, error) {
 	source := output.Source{Name: name}
+	beside := os.DirFS(filepath.Dir(name))
 	if slices.Contains(scenario.Shipped(), name) {
-		source.Data = scenario.ShippedSource(name)
+		source.Data, beside = scenario.ShippedSource(name), scenario.ShippedFolder()
 		source.Name += ".toml"
 	} else {
 		data, err := os.ReadFile(name)
@@ -34,7 +36,7 @@ func readScenario(name string) (*scenario.Scenario, output.Source, error) {
 		}
 		source.Data = data
 	}
-	s, faults := scenario.Read(source.Name, source.Data)
+	s, faults := scenario.Read(source.Name, source.Data, beside)
 	if len(faults) > 0 {
 		return nil, source, faults
 	}

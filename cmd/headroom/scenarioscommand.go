@@ -43,15 +43,23 @@ func newScenariosCommand() *cobra.Command {
 	return cmd
 }
 
-// writeScenarios copies every shipped scenario into a folder, and overwrites
+// writeScenarios copies every shipped scenario, and the files beside it, into a folder, and overwrites
 // nothing.
 func writeScenarios(cmd *cobra.Command, folder string) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
 	var kept []error
-	for _, name := range scenario.Shipped() {
-		path := filepath.Join(folder, name+".toml")
+	files, err := fs.ReadDir(scenario.ShippedFolder(), ".")
+	if err != nil {
+		return err
+	}
+	for _, shipped := range files {
+		data, err := fs.ReadFile(scenario.ShippedFolder(), shipped.Name())
+		if err != nil {
+			return err
+		}
+		path := filepath.Join(folder, shipped.Name())
 		file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 		if errors.Is(err, fs.ErrExist) {
 			kept = append(kept, fmt.Errorf("%s exists and was left alone; remove it or choose another folder", path))
@@ -59,7 +67,7 @@ func writeScenarios(cmd *cobra.Command, folder string) error {
 		} else if err != nil {
 			return err
 		}
-		_, err = file.Write(scenario.ShippedSource(name))
+		_, err = file.Write(data)
 		if err = errors.Join(err, file.Close()); err != nil {
 			return errors.Join(err, os.Remove(path))
 		}

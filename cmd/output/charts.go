@@ -48,7 +48,7 @@ func highest(r *experiments.Result) float64 {
 	top := r.Scenario.Target.High
 	for _, cell := range r.Cells {
 		for week := range r.Scenario.Weeks {
-			top = max(top, percentile(cell, r.Measure(), week, 0.975))
+			top = max(top, percentile(cell, r.Aim.Group, r.Measure(), week, 0.975))
 		}
 	}
 	return math.Ceil(top)
@@ -56,12 +56,12 @@ func highest(r *experiments.Result) float64 {
 
 // percentile is a percentile that can be drawn: where it lies beyond the bins,
 // the outermost value.
-func percentile(cell *experiments.Cell, measure care.Measure, week int, p float64) float64 {
-	x := cell.Percentile(0, measure, week, p)
+func percentile(cell *experiments.Cell, group int, measure care.Measure, week int, p float64) float64 {
+	x := cell.Percentile(group, measure, week, p)
 	if !math.IsNaN(x) {
 		return x
 	}
-	least, most := cell.Extremes(0, measure, week)
+	least, most := cell.Extremes(group, measure, week)
 	if p < 0.5 {
 		return least
 	}
@@ -74,6 +74,9 @@ const fanPanels = 3
 // counted says what a measure counts.
 var counted = map[care.Measure]string{
 	care.AverageCaseload: "Average caseload: cases held for each FTE worker who holds at least one; unallocated cases are not in it.",
+	care.RelativeLoad:    "Relative load: points held over full caseloads, ramps counted, of the workers not absent.",
+	care.Unallocated:     "Unallocated cases: those that wait at the front door or between two workers.",
+	care.ShareInTime:     "Share in time: stages ended inside their time limit, of those that ended in the last 13 weeks.",
 	care.OpenPerFTE:      "Open cases per FTE in post: all open cases, unallocated ones too, for each FTE worker in post, agency included.",
 }
 
@@ -86,7 +89,7 @@ func fan(r *experiments.Result, option string, top float64, command string) plot
 		Measure:     answer.Capital(t.Measure),
 		Footnote:    fmt.Sprintf("Scenario %s, seed %d. Repeat: %s", r.Scenario.Name, r.Settings.Seed, command),
 		Start:       r.Date(0),
-		Band:        [2]float64{t.Low, t.High},
+		Band:        bandOf(r.Aim),
 		Cover:       [2]float64{0, top},
 		Description: "Fan charts, week by week: " + t.Measure + ". " + answer.Sentence(r, option),
 	}
@@ -98,6 +101,15 @@ func fan(r *experiments.Result, option string, top float64, command string) plot
 		fan.Panels = append(fan.Panels, panel(r, option, future))
 	}
 	return fan
+}
+
+// bandOf is the band to shade: of an aim at or over a figure, from there to the
+// top; of one at or under a figure of nothing, a sliver that can be seen.
+func bandOf(a experiments.Aim) [2]float64 {
+	if a.AtLeast {
+		return [2]float64{a.Low, 1}
+	}
+	return [2]float64{a.Low, max(a.High, a.Low+0.5)}
 }
 
 func spanOf(r *experiments.Result, label string, from, to scenario.When) plots.Span {
@@ -114,13 +126,13 @@ func panel(r *experiments.Result, option, future string) plots.FanPanel {
 		}
 	}
 	for week := range r.Scenario.Weeks {
-		at := func(q float64) float64 { return percentile(cell, r.Measure(), week, q) }
+		at := func(q float64) float64 { return percentile(cell, r.Aim.Group, r.Measure(), week, q) }
 		p.Week = append(p.Week, float64(week))
 		p.P025, p.P10, p.P25 = append(p.P025, at(0.025)), append(p.P10, at(0.10)), append(p.P25, at(0.25))
 		p.P50 = append(p.P50, at(0.50))
 		p.P75, p.P90, p.P975 = append(p.P75, at(0.75)), append(p.P90, at(0.90)), append(p.P975, at(0.975))
-		p.Posts = append(p.Posts, cell.Sum(0, care.FundedPosts, week).Mean())
-		p.ShareAbove = append(p.ShareAbove, cell.Sum(0, care.ShareAbove, week).Mean())
+		p.Posts = append(p.Posts, cell.Sum(r.Aim.Group, care.FundedPosts, week).Mean())
+		p.ShareAbove = append(p.ShareAbove, cell.Sum(r.Aim.Group, care.ShareAbove, week).Mean())
 	}
 	return p
 }
@@ -131,7 +143,7 @@ func chances(r *experiments.Result, command string) plots.Chances {
 	month := func(w scenario.When) string { return r.Scenario.Date(r.Scenario.Week(w)).Format("Jan 2006") }
 	c := plots.Chances{
 		Title:       answer.Short(r, answer.Headline(r), r.Futures),
-		Subtitle:    fmt.Sprintf("Chance of keeping the %s at or under %g, read \"%s\", with its 95%% confidence interval (simulation error of %s; %s).", t.Measure, t.High, experiments.RuleNames[r.Rule], answer.Runs(r.Settings.Runs), doubt(r)),
+		Subtitle:    fmt.Sprintf("Chance of keeping the %s, read \"%s\", with its 95%% confidence interval (simulation error of %s; %s).", answer.Aimed(r), experiments.RuleNames[r.Rule], answer.Runs(r.Settings.Runs), doubt(r)),
 		Footnote:    fmt.Sprintf("Scenario %s, seed %d. Repeat: %s", r.Scenario.Name, r.Settings.Seed, command),
 		Description: "The chance of keeping the promise, for every option and future. " + answer.Sentence(r, answer.Headline(r)),
 		Within:      fmt.Sprintf("promise owed,\n%s\u2013%s", month(t.From), month(t.To)),

@@ -56,7 +56,7 @@ func Versions() map[string]string {
 // writeManifest writes the manifest of the files in a folder.
 func writeManifest(w io.Writer, f *Folder, r *experiments.Result, source Source, command string) error {
 	m := Manifest{
-		Scenario: r.Scenario.Name, ScenarioFile: source.Name, ScenarioHash: scenario.Hash(source.Data), Seed: r.Settings.Seed,
+		Scenario: r.Scenario.Name, ScenarioFile: source.Name, ScenarioHash: scenario.Hash(source.Data, r.Scenario.Attachments()...), Seed: r.Settings.Seed,
 		Runs: r.Settings.Runs, Fixed: r.Settings.Fixed, Options: r.Options, Futures: r.Futures, Command: command,
 		Versions: Versions(), Files: map[string]string{},
 	}

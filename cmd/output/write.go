@@ -2,6 +2,7 @@ package output
 
 import (
 	"io"
+	"path"
 	"slices"
 
 	"headroom/cmd/answer"
@@ -14,6 +15,11 @@ func Write(f *Folder, page *answer.Page, source Source) error {
 	r := page.Result
 	if err := f.Write("scenario.toml", func(w io.Writer) error { _, err := w.Write(source.Data); return err }); err != nil {
 		return err
+	}
+	for _, file := range r.Scenario.Attachments() {
+		if err := f.Write(path.Base(file.Name), func(w io.Writer) error { _, err := w.Write(file.Data); return err }); err != nil {
+			return err
+		}
 	}
 	if err := f.Write("weekly.csv", func(w io.Writer) error { return WriteWeekly(w, r) }); err != nil {
 		return err
