@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"headroom/experiments"
+	"headroom/models/care"
 	"headroom/models/scenario"
 )
 
@@ -19,7 +20,7 @@ func Sentence(r *experiments.Result, option string) string {
 	for _, name := range r.Futures {
 		f, cell := futureNamed(r.Scenario, name), r.Cell(option, name)
 		within := cell.Met(&cell.Within, r.Rule)
-		chance, waiting := OfHundred(experiments.ChanceOf(within)), inPassing(within, r.OwedWaits(cell))
+		chance, waiting := OfHundred(experiments.ChanceOf(within)), inPassing(r.Aim, within, r.OwedWaits(cell))
 		if len(parts) == 0 {
 			parts = append(parts, fmt.Sprintf("if %s, %s %s in %s of 100 simulated futures%s",
 				phrase(f.If, "the future is "+f.Name), phrase(o.Doing, "the option "+o.Name), keeps(r), chance, waiting))
@@ -51,7 +52,7 @@ func afterwards(r *experiments.Result, option string) string {
 
 func afterChance(r *experiments.Result, cell *experiments.Cell) string {
 	chance := OfHundred(experiments.ChanceOf(cell.Met(&cell.After, r.Rule)))
-	if w := r.AfterWaits(cell); w.Tell {
+	if w := r.AfterWaits(cell); w.Tell && r.Aim.Measure != care.Unallocated {
 		chance += fmt.Sprintf(" (with %s at worst)", idle(w))
 	}
 	return chance
@@ -59,9 +60,9 @@ func afterChance(r *experiments.Result, cell *experiments.Cell) string {
 
 // inPassing says beside a chance what work was unallocated meanwhile; nothing
 // if it was little.
-func inPassing(kept experiments.Count, w experiments.WaitsSummary) string {
+func inPassing(aim experiments.Aim, kept experiments.Count, w experiments.WaitsSummary) string {
 	switch {
-	case !w.Tell:
+	case !w.Tell || aim.Measure == care.Unallocated: // that is what the promise is about
 		return ""
 	case kept.True == 0:
 		return ", and with " + waiting(w)
@@ -98,7 +99,7 @@ func Short(r *experiments.Result, option string, futures []string) string {
 			chance += " of 100 simulated futures"
 		}
 		parts = append(parts, fmt.Sprintf("%s if %s", chance, phrase(futureNamed(r.Scenario, name).If, "the future is "+name)))
-		if w := r.OwedWaits(cell); w.Tell && (w.Worst >= worst.Worst) {
+		if w := r.OwedWaits(cell); w.Tell && r.Aim.Measure != care.Unallocated && w.Worst >= worst.Worst {
 			worst = w
 		}
 	}

@@ -136,7 +136,7 @@ func TestJSONOfRunKeepsItsContract(t *testing.T) {
 		}
 	}
 	var want []string
-	for _, option := range []string{"none", "taper", "hold", "slower", "faster", "adaptive"} {
+	for _, option := range []string{"none", "taper", "hold", "slower", "faster", "adaptive", "teams-again"} {
 		for _, future := range []string{"no-fall", "as-seen", "as-expected"} {
 			want = append(want, option+"/"+future)
 		}
