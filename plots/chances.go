@@ -87,10 +87,10 @@ func (c Chances) check() error {
 
 func (o OptionChance) check(futures []string) error {
 	if len(o.Within) != len(futures) {
-		return fmt.Errorf("Within has %d chances for %d futures", len(o.Within), len(futures))
+		return fmt.Errorf("field Within has %d chances for %d futures", len(o.Within), len(futures))
 	}
 	if len(o.After) != 0 && len(o.After) != len(futures) {
-		return fmt.Errorf("After has %d chances for %d futures; wanted as many, or none", len(o.After), len(futures))
+		return fmt.Errorf("field After has %d chances for %d futures; wanted as many, or none", len(o.After), len(futures))
 	}
 	for i, future := range futures {
 		if err := o.Within[i].check(); err != nil {

@@ -19,24 +19,42 @@ type refusal struct {
 
 func TestBadDataIsRefusedWithTheNameOfTheirPlace(t *testing.T) {
 	for _, r := range []refusal{
-		{"lengths that differ", func(f *Fan, _ *Chances, _ *Curve) { f.Panels[1].P10 = f.Panels[1].P10[1:] },
-			[]string{`panel 2 ("New cases move as demand really has")`, "P10 has 260 values where 261 are wanted"}},
-		{"a gap at the end", func(f *Fan, _ *Chances, _ *Curve) { f.Panels[0].ShareAbove[260] = math.NaN() },
-			[]string{"panel 1", "ShareAbove[260] is NaN"}},
-		{"an infinite caseload", func(f *Fan, _ *Chances, _ *Curve) { f.Panels[0].P975[3] = math.Inf(1) },
-			[]string{"panel 1", "P975[3] is +Inf"}},
-		{"percentiles out of order", func(f *Fan, _ *Chances, _ *Curve) { f.Panels[0].P25[7] = 99 },
-			[]string{"panel 1", "P50[7] is", "below P25 at 99"}},
-		{"weeks that stand still", func(f *Fan, _ *Chances, _ *Curve) { f.Panels[0].Week[5] = 4 },
-			[]string{"panel 1", "Week[5] is 4 after 4"}},
-		{"weeks before the start", func(f *Fan, _ *Chances, _ *Curve) { f.Panels[0].Week[0] = -1 },
-			[]string{"panel 1", "Week[0] is -1"}},
-		{"a share that is a percentage", func(f *Fan, _ *Chances, _ *Curve) { f.Panels[0].ShareAbove[2] = 40 },
-			[]string{"panel 1", "ShareAbove[2] is 40; it must lie from 0 to 1"}},
-		{"negative posts", func(f *Fan, _ *Chances, _ *Curve) { f.Panels[1].Posts[2] = -1 },
-			[]string{"panel 2", "Posts[2] is -1"}},
-		{"an empty panel", func(f *Fan, _ *Chances, _ *Curve) { f.Panels[1] = FanPanel{Heading: "empty"} },
-			[]string{`panel 2 ("empty")`, "Week has 0 values"}},
+		{
+			"lengths that differ", func(f *Fan, _ *Chances, _ *Curve) { f.Panels[1].P10 = f.Panels[1].P10[1:] },
+			[]string{`panel 2 ("New cases move as demand really has")`, "P10 has 260 values where 261 are wanted"},
+		},
+		{
+			"a gap at the end", func(f *Fan, _ *Chances, _ *Curve) { f.Panels[0].ShareAbove[260] = math.NaN() },
+			[]string{"panel 1", "ShareAbove[260] is NaN"},
+		},
+		{
+			"an infinite caseload", func(f *Fan, _ *Chances, _ *Curve) { f.Panels[0].P975[3] = math.Inf(1) },
+			[]string{"panel 1", "P975[3] is +Inf"},
+		},
+		{
+			"percentiles out of order", func(f *Fan, _ *Chances, _ *Curve) { f.Panels[0].P25[7] = 99 },
+			[]string{"panel 1", "P50[7] is", "below P25 at 99"},
+		},
+		{
+			"weeks that stand still", func(f *Fan, _ *Chances, _ *Curve) { f.Panels[0].Week[5] = 4 },
+			[]string{"panel 1", "Week[5] is 4 after 4"},
+		},
+		{
+			"weeks before the start", func(f *Fan, _ *Chances, _ *Curve) { f.Panels[0].Week[0] = -1 },
+			[]string{"panel 1", "Week[0] is -1"},
+		},
+		{
+			"a share that is a percentage", func(f *Fan, _ *Chances, _ *Curve) { f.Panels[0].ShareAbove[2] = 40 },
+			[]string{"panel 1", "ShareAbove[2] is 40; it must lie from 0 to 1"},
+		},
+		{
+			"negative posts", func(f *Fan, _ *Chances, _ *Curve) { f.Panels[1].Posts[2] = -1 },
+			[]string{"panel 2", "Posts[2] is -1"},
+		},
+		{
+			"an empty panel", func(f *Fan, _ *Chances, _ *Curve) { f.Panels[1] = FanPanel{Heading: "empty"} },
+			[]string{`panel 2 ("empty")`, "Week has 0 values"},
+		},
 		{"no panels", func(f *Fan, _ *Chances, _ *Curve) { f.Panels = nil }, []string{"0 panels; one to three"}},
 		{"four panels", func(f *Fan, _ *Chances, _ *Curve) { f.Panels = append(f.Panels, f.Panels...) }, []string{"4 panels"}},
 		{"a band upside down", func(f *Fan, _ *Chances, _ *Curve) { f.Band = [2]float64{15, 12} }, []string{"target band is 15 to 12"}},
@@ -48,21 +66,33 @@ func TestBadDataIsRefusedWithTheNameOfTheirPlace(t *testing.T) {
 
 		{"no options", func(_ *Fan, c *Chances, _ *Curve) { c.Options = nil }, []string{"no options"}},
 		{"no futures", func(_ *Fan, c *Chances, _ *Curve) { c.Futures = nil }, []string{"0 futures; 1 to 6"}},
-		{"a future without its chance", func(_ *Fan, c *Chances, _ *Curve) { c.Options[1].Within = c.Options[1].Within[:2] },
-			[]string{`option "taper"`, "Within has 2 chances for 3 futures"}},
-		{"a year after in part", func(_ *Fan, c *Chances, _ *Curve) { c.Options[1].After = c.Options[1].After[:2] },
-			[]string{`option "taper"`, "After has 2 chances for 3 futures"}},
-		{"an estimate outside its interval", func(_ *Fan, c *Chances, _ *Curve) { c.Options[2].After[1] = Chance{0.5, 0.6, 0.7} },
-			[]string{`option "hold"`, `future "as seen"`, "After", "chance 0.5 with interval 0.6 to 0.7"}},
-		{"a chance that is a gap", func(_ *Fan, c *Chances, _ *Curve) { c.Options[2].Within[0] = Chance{math.NaN(), 0, 1} },
-			[]string{`option "hold"`, `future "no fall"`, "Within", "NaN"}},
-		{"names that fill the page", func(_ *Fan, c *Chances, _ *Curve) { c.Futures[0] = strings.Repeat("long ", 40) },
-			[]string{"no room for the chances"}},
+		{
+			"a future without its chance", func(_ *Fan, c *Chances, _ *Curve) { c.Options[1].Within = c.Options[1].Within[:2] },
+			[]string{`option "taper"`, "Within has 2 chances for 3 futures"},
+		},
+		{
+			"a year after in part", func(_ *Fan, c *Chances, _ *Curve) { c.Options[1].After = c.Options[1].After[:2] },
+			[]string{`option "taper"`, "After has 2 chances for 3 futures"},
+		},
+		{
+			"an estimate outside its interval", func(_ *Fan, c *Chances, _ *Curve) { c.Options[2].After[1] = Chance{0.5, 0.6, 0.7} },
+			[]string{`option "hold"`, `future "as seen"`, "After", "chance 0.5 with interval 0.6 to 0.7"},
+		},
+		{
+			"a chance that is a gap", func(_ *Fan, c *Chances, _ *Curve) { c.Options[2].Within[0] = Chance{math.NaN(), 0, 1} },
+			[]string{`option "hold"`, `future "no fall"`, "Within", "NaN"},
+		},
+		{
+			"names that fill the page", func(_ *Fan, c *Chances, _ *Curve) { c.Futures[0] = strings.Repeat("long ", 40) },
+			[]string{"no room for the chances"},
+		},
 
 		{"no lines", func(_ *Fan, _ *Chances, c *Curve) { c.Lines = nil }, []string{"0 lines; 1 to 6"}},
 		{"one point", func(_ *Fan, _ *Chances, c *Curve) { c.Lines[1].X = c.Lines[1].X[:1] }, []string{`line 2 ("slower")`, "X has 1 values"}},
-		{"a point without its chance", func(_ *Fan, _ *Chances, c *Curve) { c.Lines[1].X = c.Lines[1].X[1:] },
-			[]string{`line 2 ("slower")`, "Chances has 8 values where 7 are wanted"}},
+		{
+			"a point without its chance", func(_ *Fan, _ *Chances, c *Curve) { c.Lines[1].X = c.Lines[1].X[1:] },
+			[]string{`line 2 ("slower")`, "Chances has 8 values where 7 are wanted"},
+		},
 		{"points out of order", func(_ *Fan, _ *Chances, c *Curve) { c.Lines[0].X[3] = 50 }, []string{`line 1 ("hold")`, "it must increase"}},
 		{"a chance over one", func(_ *Fan, _ *Chances, c *Curve) { c.Lines[3].Chances[2].High = 1.2 }, []string{`line 4 ("faster")`, "Chances[2]"}},
 		{"a gap in what was seen", func(_ *Fan, _ *Chances, c *Curve) { c.Seen[4] = math.NaN() }, []string{"Seen[4] is NaN"}},

@@ -62,7 +62,7 @@ func (c Curve) check() error {
 
 func (l CurveLine) check() error {
 	if len(l.X) < 2 {
-		return fmt.Errorf("X has %d values; at least two are needed", len(l.X))
+		return fmt.Errorf("field X has %d values; at least two are needed", len(l.X))
 	}
 	if len(l.Chances) != len(l.X) {
 		return fmt.Errorf("Chances has %d values where %d are wanted", len(l.Chances), len(l.X))
@@ -73,7 +73,7 @@ func (l CurveLine) check() error {
 	}
 	for i, chance := range l.Chances {
 		if err := chance.check(); err != nil {
-			return fmt.Errorf("Chances[%d]: %w", i, err)
+			return fmt.Errorf("field Chances[%d]: %w", i, err)
 		}
 	}
 	return nil

@@ -87,7 +87,7 @@ func (f Fan) check() error {
 
 func (p FanPanel) check() error {
 	if len(p.Week) < 2 {
-		return fmt.Errorf("Week has %d values; at least two are needed", len(p.Week))
+		return fmt.Errorf("field Week has %d values; at least two are needed", len(p.Week))
 	}
 	week, posts, share := column{"Week", p.Week}, column{"Posts", p.Posts}, column{"ShareAbove", p.ShareAbove}
 	percentiles := []column{

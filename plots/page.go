@@ -80,6 +80,7 @@ func (g page) titleLines() []string { return titleLetters.balanced(g.title, page
 func (g page) subtitleLines() []string {
 	return subtitleLetters.balanced(g.subtitle, pageWidth-2*margin)
 }
+
 func (g page) footnoteLines() []string { return footnoteLetters.wrap(g.footnote, pageWidth-2*margin) }
 
 func (g page) headHeight() vg.Length {

@@ -119,8 +119,10 @@ type step struct {
 
 func drawStep(t *rapid.T) step {
 	return step{
-		act: rapid.SampledFrom([]string{"schedule", "schedule", "schedule", "timer", "set", "set", "set", "set",
-			"stop", "pending", "free", "halt", "wait", "wait"}).Draw(t, "act"),
+		act: rapid.SampledFrom([]string{
+			"schedule", "schedule", "schedule", "timer", "set", "set", "set", "set",
+			"stop", "pending", "free", "halt", "wait", "wait",
+		}).Draw(t, "act"),
 		delay: float64(rapid.IntRange(0, 6).Draw(t, "delay")) / 2,
 		kind:  sim.Kind(rapid.SampledFrom([]int{0, 1, 2, 255}).Draw(t, "kind")),
 		which: rapid.IntRange(0, 1000).Draw(t, "which"),

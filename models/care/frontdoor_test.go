@@ -22,8 +22,9 @@ work = { law = "fixed", mean_weeks = 10 }
 
 // Full caseloads of 10 and a cap of 0.2: two cases each. The senior has two
 // court cases. A third waits, and a common case that comes after it goes to the
-// social worker, and another; a third common one waits. At week 5 a court case
-// closes: the waiting court case takes the place, not the common one.
+// social worker, and another; a third common one waits, until a common one closes
+// at 3, and then a fourth. At week 5 a court case closes: the waiting court case
+// takes the place, not the common one.
 //
 // Wrong versions, seen to fail: the queue stops at the first that fits nowhere;
 // the roles of the stage are not asked.
@@ -34,11 +35,14 @@ func TestWorkThatTooFewMayHoldWaitsAndDoesNotStopOthers(t *testing.T) {
 	m.arriveAt(1, 9)
 	same(t, "cases of the senior", len(m.holderOf(2).cases), 2)
 	same(t, "waiting", m.teams[0].waiting, 1)
-	m.arrive(9)
+	m.arrive(3)
 	m.arrive(9)
 	same(t, "cases of the social worker", len(m.holderOf(1).cases), 2)
 	m.arrive(9)
 	same(t, "waiting then", m.teams[0].waiting, 2)
+	m.until(3)
+	same(t, "cases of the social worker at 3", len(m.holderOf(1).cases), 2)
+	m.arrive(9)
 	m.until(5)
 	same(t, "cases of the senior at 5", len(m.holderOf(2).cases), 2)
 	same(t, "stage that waits", m.cases[m.teams[0].queue[m.teams[0].front].first].stage, 0)

@@ -2,6 +2,7 @@ package care
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"headroom/sim"
@@ -126,7 +127,8 @@ open_cases_at_start = 296
 name = "sickness"
 share = 0.05
 mean_weeks = 3
-`}.plan(t)
+`,
+	}.plan(t)
 	m := NewModel()
 	var open sim.Moments
 	for r := range 250 {
@@ -172,7 +174,7 @@ const certainPlan = "stage.next = [{ stage = \"plan\", chance = 1 }]\n"
 // second has no case: they close at 16, without a change of worker.
 //
 // Where only a senior may hold it, they go to the senior in the second post,
-// all three; where another team holds it, to that team's worker: a change of
+// all three; where another team holds it, to one of that team's two: a change of
 // worker, but not a hand-over (they would close at 19). Closures are at 16.
 //
 // Wrong versions, seen to fail: families are allocated afresh at each stage;
@@ -190,7 +192,7 @@ func TestAFamilyGoesOnTogetherAndIsKeptWhereThatIsAllowed(t *testing.T) {
 	}{
 		{"kept", "team.posts = 2\n", plansAfter("children", ""), [2]int{0, 1}, 0, [2]int{3, 0}},
 		{"to a senior", "", grade + plansAfter("children", "roles = [\"senior\"]") + seniorRole, [2]int{0, 2}, 3, [2]int{3, 0}},
-		{"to another team", "", plansAfter("long term", "") + longTerm, [2]int{1, 1}, 3, [2]int{0, 3}},
+		{"to another team", "", plansAfter("long term", "") + strings.Replace(longTerm, "posts = 1", "posts = 2", 1), [2]int{1, 1}, 3, [2]int{0, 3}},
 	} {
 		blocks := one.blocks
 		if one.to[0] == 0 {

@@ -42,7 +42,8 @@ work = { law = "exponential", mean_weeks = 15 }
 name = "long"
 team = "children"
 work = { law = "exponential", mean_weeks = 30 }
-`}.plan(t)
+`,
+	}.plan(t)
 	m := NewModel()
 	var open sim.Moments
 	for r := range 60 {

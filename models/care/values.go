@@ -30,7 +30,6 @@ type values struct {
 	agencyNotices                             []float64
 	amounts                                   []stepValues
 	absenceRate                               float64 // spells a week of presence, all kinds
-	absenceLoaded                             bool    // some kind comes more often under load
 	successCut                                bool    // the balanced success was above 1 and cut
 	past                                      *values // of the service before the start, where the option sets something
 }
