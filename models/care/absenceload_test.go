@@ -49,17 +49,17 @@ func TestAbsenceUnderLoadByHand(t *testing.T) {
 	}
 }
 
-// Two kinds at 1/9 and 1/90 a week of presence; the second alone comes more
-// often under load, in proportion: at a load of 3, 1/9 to 1/30. Of the summed
-// rate the first 10/13 are of the first kind; at a load of 1, 10/11.
+// Two kinds at 1/90 and 1/9 a week of presence; the first alone comes more often
+// under load, in proportion: at a load of 3, 1/30 to 1/9. Of the summed rate the
+// first 3/13 are of the first kind; at a load of 1, 1/11.
 //
 // Wrong version, seen to fail: the kind from the rates without load.
 func TestTheKindOfAbsenceIsDrawnFromTheRatesUnderLoad(t *testing.T) {
-	m := small{blocks: "[[absence]]\nname = \"leave\"\nshare = 0.1\nmean_weeks = 1.125\n[[absence]]\nname = \"stress\"\nshare = 0.1\nmean_weeks = 11.25\nload_effect = 1\n"}.begin(t)
+	m := small{blocks: "[[absence]]\nname = \"stress\"\nshare = 0.1\nmean_weeks = 11.25\nload_effect = 1\n[[absence]]\nname = \"leave\"\nshare = 0.1\nmean_weeks = 1.125\n"}.begin(t)
 	for _, one := range []struct {
 		load, at float64
 		kind     int
-	}{{1, 10.0/11 - 1e-6, 0}, {1, 10.0/11 + 1e-6, 1}, {3, 10.0/13 - 1e-6, 0}, {3, 10.0/13 + 1e-6, 1}} {
+	}{{1, 1.0/11 - 1e-6, 0}, {1, 1.0/11 + 1e-6, 1}, {3, 3.0/13 - 1e-6, 0}, {3, 3.0/13 + 1e-6, 1}} {
 		rate := m.absenceRate(0, one.load) + m.absenceRate(1, one.load)
 		same(t, "kind", m.kindOf(one.at*rate, one.load), one.kind)
 	}
