@@ -18,8 +18,8 @@ role = "social worker"
 // vacant, four people are in post, and a week costs 7 * (200 + 280). The budget is
 // four times the grade, without the premium; funded posts of the year are two.
 //
-// Wrong versions, seen to fail: assignments are funded posts; they are vacant;
-// they are not in the budget; the budget has the premium.
+// Wrong versions, seen to fail: assignments are funded posts, at the census or in
+// the year; they are not in the budget; the budget has the premium.
 func TestAgencyWorkersAboveTheEstablishmentByHand(t *testing.T) {
 	m := small{set: extraAgency + "weeks = 53", blocks: agencyRole}.run(t)
 	for measure, want := range map[Measure]float64{FundedPosts: 2, Vacancies: 0, InPost: 4, AgencyWorkers: 2, OverEstablishment: 0, Spend: 7 * 480} {

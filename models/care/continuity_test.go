@@ -8,8 +8,7 @@ import "testing"
 // them, census 65 to week 13 and sees none. Between the 13th censuses the last
 // figure stands.
 //
-// Wrong versions, seen to fail: the first allocation counts; changes count for ever;
-// a case that stays with its worker has changed.
+// Wrong versions, seen to fail: the first allocation counts; changes count for ever.
 func TestChangesOfWorkerInAYearByHand(t *testing.T) {
 	m := small{set: "weeks = 80\nteam.posts = 2"}.begin(t)
 	for range 4 {

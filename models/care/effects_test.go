@@ -61,7 +61,7 @@ func TestACampaignMultipliesTheLengthOfRoundsThatBegin(t *testing.T) {
 // Agency workers are paid as before.
 //
 // Wrong versions, seen to fail: the rise has no end; agency workers have it too;
-// the day of the change at the old pay; leaving as before.
+// the days before it at the new pay; leaving as before.
 func TestAPayRiseByHand(t *testing.T) {
 	m := small{
 		set:     "team.posts = 2\nteam.vacancies = 0.5\nteam.covered = 1\nrole.cost_per_year = 36_600\nleaving.turnover_per_year = { best = 0.26, per = \"52 weeks\" }\nagency.premium = 0\n" + agency + "recruitment.success = 0",

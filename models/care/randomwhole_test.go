@@ -14,7 +14,12 @@ import (
 // only some may hold, grades, part time, absence covered and under load, agency
 // workers above the establishment, and every action.
 //
-// Wrong versions, seen to fail: WRONG
+// Wrong versions, seen to fail: the queue is not tried again after a rebalance, or
+// after a conversion; the cover of an absence stays in a post that goes; an agency
+// worker who becomes permanent keeps the place under the limit, or is no starter; one
+// who moves brings no place along; a promotion that was due before a post changed its
+// grade comes all the same; a case that goes on stays with a worker of the wrong team,
+// or is not counted in the new one.
 func TestNoWholeScenarioBreaksConservationOrTheRules(t *testing.T) {
 	m := NewModel() // one for all, so that memory of the last run would show
 	m.Check = true
