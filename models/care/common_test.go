@@ -14,7 +14,7 @@ import (
 // Common random numbers: what a replication meets depends on its number and the
 // names of things only, and so is the same in every option and every future.
 
-var bromleyOptions = []string{"none", "taper", "hold", "slower", "faster", "adaptive"}
+var bromleyOptions = []string{"none", "taper", "hold", "slower", "faster", "adaptive", "teams-again"}
 
 func TestEveryOptionMeetsTheSameFamilies(t *testing.T) {
 	s := read(t, "bromley")
