@@ -147,6 +147,7 @@ var measures = map[string]care.Measure{
 	"relative load":              care.RelativeLoad,
 	"unallocated cases":          care.Unallocated,
 	"share in time":              care.ShareInTime,
+	"vacant posts":               care.Vacancies,
 }
 
 // aimOf is the aim of a scenario's target.

@@ -189,8 +189,8 @@ func (p Page) readingsNote(s *experiments.Summary, head string) string {
 	for _, future := range r.Futures {
 		below = append(below, fmt.Sprintf("in %.0f%% of weeks in %s", float64(find(s, head, future).Readings.BelowBand.Mean)*100, future))
 	}
-	text := fmt.Sprintf("Of 100 runs; the sentence reads %q. \"weeks kept\" is the mean share of weeks in which the %s is kept.",
-		experiments.RuleNames[r.Rule], aimed(r))
+	text := fmt.Sprintf("Of 100 runs; the sentence reads %q. \"weeks kept\" is the mean share of weeks in which it is kept.",
+		experiments.RuleNames[r.Rule])
 	if r.Aim.Low > 0 && !r.Aim.AtLeast {
 		text += fmt.Sprintf(" Below %g, where money could have been spent elsewhere: %s.", r.Aim.Low, list(below))
 	}

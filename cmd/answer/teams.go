@@ -19,10 +19,18 @@ func (p Page) teams(head string) string {
 	}
 	t := newTable()
 	t.AppendHeader(append(row("team", "band", "at the start"), append(anyOf(r.Futures), "vacant", "agency")...))
-	last := r.Owed.Last
+	last, measured := r.Owed.Last, r.Aim.Measure
 	for i, team := range r.Scenario.Teams {
 		aim := r.Aims[i+1]
-		line := table.Row{team.Name, fmt.Sprintf("%g–%g", aim.Low, aim.High), p.show(aim, r.Cell(head, r.Futures[0]), 0)}
+		bandText := band(aim)
+		if aim.Measure != care.OpenPerFTE && aim.Measure != care.RelativeLoad && aim.Measure != care.AverageCaseload {
+			aim, bandText = experiments.Aim{Measure: care.AverageCaseload, Group: i + 1}, ""
+			if team.High.Present {
+				bandText = fmt.Sprintf("band %s to %s", plain(team.Low.AtBest()), plain(team.High.AtBest()))
+			}
+		}
+		measured = aim.Measure
+		line := table.Row{team.Name, bandText, p.show(aim, r.Cell(head, r.Futures[0]), 0)}
 		for _, future := range r.Futures {
 			line = append(line, p.show(aim, r.Cell(head, future), last))
 		}
@@ -30,7 +38,7 @@ func (p Page) teams(head string) string {
 		t.AppendRow(append(line, number(mean(cell, i+1, care.Vacancies, last)), number(mean(cell, i+1, care.AgencyWorkers, last))))
 	}
 	note := fmt.Sprintf("%s of each team, mean, at the start and at the last census of the span owed (%s). The last two columns are in %s.",
-		capital(care.Describe[r.Aim.Measure].Name), r.Date(last).Format("2 January 2006"), r.Futures[0])
+		capital(care.Describe[measured].Name), r.Date(last).Format("2 January 2006"), r.Futures[0])
 	return render(t) + fold(note, "", Width)
 }
 

@@ -76,6 +76,7 @@ var counted = map[care.Measure]string{
 	care.AverageCaseload: "Average caseload: cases held for each FTE worker who holds at least one; unallocated cases are not in it.",
 	care.RelativeLoad:    "Relative load: points held over full caseloads, ramps counted, of the workers not absent.",
 	care.Unallocated:     "Unallocated cases: those that wait at the front door or between two workers.",
+	care.Vacancies:       "Vacant posts: funded posts with nobody permanent in them.",
 	care.ShareInTime:     "Share in time: stages ended inside their time limit, of those that ended in the last 13 weeks.",
 	care.OpenPerFTE:      "Open cases per FTE in post: all open cases, unallocated ones too, for each FTE worker in post, agency included.",
 }

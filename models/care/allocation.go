@@ -45,7 +45,9 @@ func (m *Model) allocateFrom(team, from int) {
 	t := &m.teams[team]
 	full := uint64(0) // roles for which a family has been waiting
 	for _, f := range t.queue[t.front:from] {
-		full |= f.roles
+		if full |= f.roles; full == ^uint64(0) {
+			return // somebody waits for every role
+		}
 	}
 	for at := from; at < len(t.queue); {
 		f := t.queue[at]
