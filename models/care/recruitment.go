@@ -123,7 +123,7 @@ func (m *Model) takeIntake(year int32) {
 				break
 			}
 			p := &m.posts[index]
-			if p.gone || p.going || p.holder != nobody {
+			if p.gone || p.going || p.holder != nobody || int(p.grade) != m.plan.teams[p.team].role {
 				continue
 			}
 			places--

@@ -61,7 +61,7 @@ type teamValues struct {
 	fte                    float64 // of a worker of the team's own grade
 	gradeFrom, gradeTo     int     // its part of grades
 	waiting, extra         int     // cases at the front door, agency workers above establishment
-	low, high              float64 // the team's own band; 0: none
+	high                   float64 // top of the team's own band; 0: none
 }
 
 type gradeValues struct {
@@ -70,8 +70,8 @@ type gradeValues struct {
 }
 
 type roleValues struct {
-	full, capacity, cost, hazard float64 // full includes capacity's share; hazard per week
-	nextAfter                    float64
+	full, cost, hazard float64 // full includes capacity's share; hazard per week
+	nextAfter          float64
 }
 
 type absenceValues struct {
@@ -133,7 +133,6 @@ func (v *values) drawRoles(p *Plan, world Uniforms) {
 			full: float64(role.full.in(world) * role.capacity.in(world) * (1 - role.protected.in(world))), cost: role.cost.in(world),
 			hazard: p.turnover.perWeek(world),
 		}
-		r.capacity = role.capacity.in(world)
 		if role.turnover.number.Present {
 			r.hazard = role.turnover.perWeek(world)
 		}
@@ -266,9 +265,6 @@ func (v *values) drawTeam(p *Plan, tp *teamPlan, world Uniforms) teamValues {
 	}
 	if p.agency.role >= 0 {
 		t.extra = int(tp.agencyExtra.in(world))
-	}
-	if tp.low.number.Present {
-		t.low = tp.low.in(world)
 	}
 	if tp.high.number.Present {
 		t.high = tp.high.in(world)

@@ -92,15 +92,11 @@ func (r *reader) checkPeople(team *Team, p place) {
 		r.fault(p.key("posts"), "posts has a range beside people_file, which counts the people in them", "give one number", "")
 		return
 	}
-	posts, known := team.Posts.Best, team.Posts.Present
-	for _, grade := range team.Grades {
-		if grade.Posts.Ranged {
-			r.fault(p.key("people_file"), fmt.Sprintf("people_file counts the people in post, but the posts of grade %q have a range", grade.Name), "give one number of posts", "")
-			return
-		}
-		posts += grade.Posts.Best
-		known = known && grade.Posts.Present
+	if len(team.Grades) > 0 {
+		r.fault(p.key("grade"), "grade is given beside people_file, which says the role of each person", "leave one of the two out: posts counts them all", "")
+		return
 	}
+	posts, known := team.Posts.Best, team.Posts.Present
 	if people := float64(len(team.People)); known && people > posts {
 		r.fault(p.key("posts"), fmt.Sprintf("there are %s posts, and %q names %s people", figure(posts), team.PeopleFile, figure(people)), "there must be a post for each", "")
 	}

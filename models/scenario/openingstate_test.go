@@ -233,7 +233,8 @@ var badPaths = []struct{ mistake, old, new, want string }{
 	},
 	{
 		"two teams with one list of people", `vacancies = 0.1`, `people_file = "lists/people.csv"`,
-		`dir/whole.toml:62:1: team "long term": people_file is "lists/people.csv", and so is that of team "duty"; give each team a file of its own people`,
+		`dir/whole.toml:62:1: team "long term": people_file is "lists/people.csv", and so is that of team "duty"; give each team a file of its own people
+dir/whole.toml:67:8: team "long term": grade is given beside people_file, which says the role of each person; leave one of the two out: posts counts them all`,
 	},
 	{
 		"vacancies set in a future", `"stage.assessment.next.court.chance" = 0.2`, `"team.duty.vacancies" = 0.2`,
