@@ -92,7 +92,7 @@ func grantAndPosts(s *Scenario) []Warning {
 		for _, c := range extra {
 			if c.day.Before(to) {
 				held := daysBetween(later(c.day, from), to)
-				budgeted += c.posts * c.cost * float64(held) / float64(daysBetween(from, to))
+				budgeted += c.posts * c.cost * float64(held) / float64(daysBetween(to.AddDate(-1, 0, 0), to)) // the whole year, as the model spreads it
 			}
 		}
 		if math.Abs(budgeted-grant) > tolerance*max(grant, budgeted) {
