@@ -214,5 +214,11 @@ func Headline(r *experiments.Result) string {
 	return r.Options[0]
 }
 
-// Aimed is what the promise asks: measure, team and figure.
-func Aimed(r *experiments.Result) string { return aimed(r) }
+// Aimed is what the promise keeps: a measure, of a team if it is about one, at
+// or under a figure; or every case allocated.
+func Aimed(r *experiments.Result) string {
+	if r.Aim.Measure == care.Unallocated && r.Aim.High == 0 {
+		return "every case allocated"
+	}
+	return "the " + aimed(r)
+}

@@ -144,7 +144,7 @@ func chances(r *experiments.Result, command string) plots.Chances {
 	month := func(w scenario.When) string { return r.Scenario.Date(r.Scenario.Week(w)).Format("Jan 2006") }
 	c := plots.Chances{
 		Title:       answer.Short(r, answer.Headline(r), r.Futures),
-		Subtitle:    fmt.Sprintf("Chance of keeping the %s, read \"%s\", with its 95%% confidence interval (simulation error of %s; %s).", answer.Aimed(r), experiments.RuleNames[r.Rule], answer.Runs(r.Settings.Runs), doubt(r)),
+		Subtitle:    fmt.Sprintf("Chance of keeping %s, read \"%s\", with its 95%% confidence interval (simulation error of %s; %s).", answer.Aimed(r), experiments.RuleNames[r.Rule], answer.Runs(r.Settings.Runs), doubt(r)),
 		Footnote:    fmt.Sprintf("Scenario %s, seed %d. Repeat: %s", r.Scenario.Name, r.Settings.Seed, command),
 		Description: "The chance of keeping the promise, for every option and future. " + answer.Sentence(r, answer.Headline(r)),
 		Within:      fmt.Sprintf("promise owed,\n%s\u2013%s", month(t.From), month(t.To)),
