@@ -21,7 +21,9 @@ func (m *Model) join(team int, first int32) {
 		f.cases++
 		f.points += m.world.stages[stage].weight
 		f.roles &= m.plan.stages[stage].roles
-		f.priority = m.plan.stages[stage].priority
+		if priority := m.plan.stages[stage].priority; c == first || priority > f.priority {
+			f.priority = priority // siblings of a file may be at several stages: the most urgent leads
+		}
 	}
 	t.waiting += int(f.cases)
 	t.queue = append(t.queue, f)

@@ -125,6 +125,7 @@ type openCasePlan struct {
 	stage  int
 	age    float64
 	family int // cases of one number are siblings
+	shares int // the first case of its family at its stage and age, whose work it shares
 }
 
 // A personPlan is a person of a file of the people in post at the start.
@@ -263,7 +264,7 @@ func Compile(r *scenario.Resolved) (*Plan, error) {
 		for _, person := range team.People {
 			tp.people = append(tp.people, personPlan{roles[person.Role], person.FTE, person.WeeksInRole})
 		}
-		families := map[string]int{}
+		families, firsts := map[string]int{}, map[openCasePlan]int{}
 		for n, c := range team.Cases {
 			family := -1 - n // alone
 			if c.Family != "" {
@@ -272,7 +273,11 @@ func Compile(r *scenario.Resolved) (*Plan, error) {
 				}
 				family = families[c.Family]
 			}
-			tp.cases = append(tp.cases, openCasePlan{stages[c.Stage], c.AgeWeeks, family})
+			alike := openCasePlan{stage: stages[c.Stage], age: c.AgeWeeks, family: family}
+			if _, known := firsts[alike]; !known {
+				firsts[alike] = n
+			}
+			tp.cases = append(tp.cases, openCasePlan{alike.stage, alike.age, family, firsts[alike]})
 		}
 		for j := range p.stages {
 			if p.stages[j].team == i {

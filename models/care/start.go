@@ -104,7 +104,7 @@ func (m *Model) startFamily(team, i, most int) (first int32, size int) {
 	if tp.stream < 0 {
 		draw := m.at(startFamilyWork, key)
 		m.nextFamily++
-		work := &m.world.stages[stage].work
+		work := &m.pastWorld().stages[stage].work
 		return m.openCase(caseRecord{
 			key: key, pathKey: key, stream: nobody, stage: int32(stage), family: m.nextFamily,
 			left: float64(work.drawLengthBiased(&draw) * draw.Float64()),
@@ -125,26 +125,41 @@ func (m *Model) drawStartStage(team, i int) int {
 	draw := m.at(startStage, sim.Entity(tp.name, uint64(i)))
 	left := draw.Float64()
 	for _, stage := range tp.stages {
-		if left -= m.world.startShare(m.plan, team, stage); left < 0 {
+		if left -= m.pastWorld().startShare(m.plan, team, stage); left < 0 {
 			return stage
 		}
 	}
 	return tp.stages[len(tp.stages)-1]
 }
 
-// startListed opens the cases of a file, siblings together, each with what is
-// left of its work at its age.
+// pastWorld is the service as it was before the start: without what the option
+// sets, which is a choice from the start on.
+func (m *Model) pastWorld() *values {
+	if m.plan.before == nil {
+		return &m.world
+	}
+	return m.world.past
+}
+
+// startListed opens the cases of a file, families whole, each case with what is
+// left of its work at its age. Siblings at one stage and of one age share it,
+// unless the stream says "alone".
 func (m *Model) startListed(team int, cases []openCasePlan) {
 	tp := &m.plan.teams[team]
 	m.scratch = m.scratch[:0]
 	families := m.nextFamily + int32(len(cases)) + 1 // cases alone are numbered from -1 down in the plan
 	m.nextFamily += int32(2 * len(cases))
+	together := tp.stream < 0 || !m.plan.streams[tp.stream].alone
 	for i := range cases {
 		c := &cases[i]
 		key := sim.Entity(tp.name, uint64(startFamilyWork), uint64(i))
-		draw := m.at(startFamilyWork, key)
+		shared := key
+		if together {
+			shared = sim.Entity(tp.name, uint64(startFamilyWork), uint64(c.shares))
+		}
+		draw := m.at(startFamilyWork, shared)
 		slot := m.openCase(caseRecord{
-			key: key, pathKey: key, stream: int32(tp.stream), stage: int32(c.stage), family: families + int32(c.family),
+			key: key, pathKey: shared, stream: int32(tp.stream), stage: int32(c.stage), family: families + int32(c.family),
 			left: m.drawLeftAt(&draw, c.stage, c.age), limited: true,
 		})
 		m.cases[slot].joined = -c.age
@@ -197,7 +212,7 @@ func (m *Model) startWaiting(team int) {
 // drawLeft draws what is left of the work of a case met open at the start.
 func (m *Model) drawLeft(draw *sim.Stream, stream, stage int) float64 {
 	sp := &m.plan.streams[stream]
-	work := &m.world.stages[stage].work
+	work := &m.pastWorld().stages[stage].work
 	if sp.history == "fresh" {
 		return work.draw(draw)
 	}
@@ -222,7 +237,7 @@ const mostDraws = 10_000
 // drawLeftAt draws what is left of the work of a case of a known age.
 func (m *Model) drawLeftAt(draw *sim.Stream, stage int, age float64) float64 {
 	done := float64(age * m.world.teams[m.plan.stages[stage].team].startPace)
-	work := &m.world.stages[stage].work
+	work := &m.pastWorld().stages[stage].work
 	for range mostDraws {
 		if whole := work.draw(draw); whole > done {
 			return whole - done
