@@ -100,3 +100,16 @@ func TestFlowsAreThoseOfTheWeekThatTheCensusCloses(t *testing.T) {
 		same(t, "closures", m.weekly(Closures, k), closures)
 	}
 }
+
+// Nine cases on two workers are 5 and 4. Against the promise of 3 both are above;
+// against the team's own band, 2 to 4, only the first.
+//
+// Wrong version, seen to fail: a team's own band is not asked.
+func TestWorkersAboveAreCountedAgainstTheTeamsOwnBand(t *testing.T) {
+	set := "target.high = 3\nteam.posts = 2\nteam.open_cases_at_start = 9\nstream.history = \"fresh\"\n"
+	for band, above := range map[string]float64{"": 1, "team.low = 2\nteam.high = 4\n": 0.5} {
+		m := small{set: set + band}.begin(t)
+		m.until(1)
+		near(t, "share above with "+band, m.weekly(ShareAbove, 1), above)
+	}
+}

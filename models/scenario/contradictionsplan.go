@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -17,7 +18,8 @@ type change struct {
 }
 
 // changes lists what an option does to funded posts, steps in order. It is not
-// whole where an action spends what posts do not say: a temporary team, pay.
+// whole where an action spends what posts do not say (a temporary team, pay) or
+// where the option sets what posts, people or an action cost.
 func (s *Scenario) changes(option string) (all []change, whole bool) {
 	chain, err := s.chain(option)
 	if err != nil {
@@ -28,6 +30,11 @@ func (s *Scenario) changes(option string) (all []change, whole bool) {
 		all = append(all, change{day: s.Date(s.Week(date)), posts: posts, cost: cost})
 	}
 	for _, o := range chain {
+		for key := range o.Set {
+			if section, _, _ := strings.Cut(key, "."); section == "team" || section == "role" || section == "option" {
+				whole = false
+			}
+		}
 		for _, action := range o.Actions {
 			switch a := action.(type) {
 			case *AddPosts:

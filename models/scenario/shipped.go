@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 )
 
@@ -25,6 +26,7 @@ func Shipped() []string {
 			names = append(names, name)
 		}
 	}
+	slices.Sort(names) // the folder's order is that of "bcp-advice.toml" and "bcp.toml"
 	return names
 }
 
