@@ -7,7 +7,7 @@ DEADCODE    := golang.org/x/tools/cmd/deadcode@v0.52.0
 export CGO_ENABLED := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test same-bits lint bench
+.PHONY: help run build test same-bits cross lint bench
 
 help: ## list what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -34,6 +34,26 @@ same-bits: ## check that trajectories are the same bits on every processor
 		GOARCH=386 go test -count=1 -run SameBits ./...; \
 	else \
 		echo "same-bits: skipped the 32-bit tests, which run on linux/amd64 only"; \
+	fi
+
+# The packages whose tests hold hashes of results.
+HASHED := ./sim ./models/scenario ./models/care ./experiments
+
+cross: ## check the same bits on arm64 and riscv64 too (needs Debian's qemu-user), and with AVX2
+	@for pair in arm64:aarch64 riscv64:riscv64; do \
+		processor=$${pair%%:*}; emulator=qemu-$${pair##*:}; \
+		if command -v $$emulator >/dev/null; then \
+			echo "GOARCH=$$processor go test -exec $$emulator -run SameBits $(HASHED)"; \
+			GOARCH=$$processor go test -count=1 -exec $$emulator -run SameBits $(HASHED) || exit 1; \
+		else \
+			echo "cross: skipped $$processor: there is no $$emulator (apt-get install qemu-user)"; \
+		fi; \
+	done
+	@if [ "$$(go env GOARCH)" = amd64 ] && grep -qw avx2 /proc/cpuinfo 2>/dev/null; then \
+		echo "GOAMD64=v3 go test -run SameBits $(HASHED)"; \
+		GOAMD64=v3 go test -count=1 -run SameBits $(HASHED); \
+	else \
+		echo "cross: skipped GOAMD64=v3, which this processor does not run"; \
 	fi
 
 lint: ## check formatting, and look for mistakes and for code that nothing uses
