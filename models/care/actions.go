@@ -1,100 +1,98 @@
 package care
 
-// act carries out a dated action, or one step of a taper.
-func (m *Model) act(index int32) {
-	s, v := &m.plan.steps[index], &m.world.amounts[index]
-	switch s.kind {
-	case "add_posts":
-		m.fundPosts(s.team, v.posts)
-	case "spend":
-		m.accrue()
-		m.ledger.spend(oneOffLine, v.amount)
-	case "temporary_team":
-		m.beginTemporary(index)
-	case "temporary_team_ends":
-		m.endTemporary(index)
-	case "add_agency":
-		m.accrue()
-		for range v.posts {
-			m.seekCover(m.addAssignment(s.team))
+import (
+	"sort"
+
+	"headroom/models/scenario"
+)
+
+// An action of an option is compiled into steps, things done on a day, and
+// effects, multipliers in force between two dates (effects.go). Each action
+// has a file of its own that says both: addposts.go, taper.go and so on.
+
+// A step is one dated action, or one step of a taper.
+type step struct {
+	at float64             // weeks
+	do func(*Model, int32) // what is done on the day; given the step's place in the plan
+
+	team   int
+	other  int        // move_posts: the team that gets the posts
+	role   int        // the role of what comes
+	from   int        // convert_posts: the role before
+	posts  input      // how many posts or workers
+	amount input      // pounds: of spend; temporary_team, a week for each worker
+	accept input      // convert_agency: the chance
+	until  float64    // temporary_team: week in which it goes
+	stay   bool       // move_posts: the people stay
+	taper  *taperStep // nil in other steps
+}
+
+// stepValues are what a step does in one world.
+type stepValues struct {
+	posts  int
+	accept float64
+	hold   float64 // 0: no condition
+	window int
+	amount float64
+}
+
+func drawStep(s *step, world Uniforms) stepValues {
+	v := stepValues{posts: int(s.posts.in(world)), accept: s.accept.in(world), amount: s.amount.in(world)}
+	if s.taper != nil {
+		s.taper.draw(&v, world)
+	}
+	return v
+}
+
+// act does what a step of the plan does on its day.
+func (m *Model) act(index int32) { m.plan.steps[index].do(m, index) }
+
+// step is a step of the plan, and what it does in this world.
+func (m *Model) step(index int32) (*step, *stepValues) {
+	return &m.plan.steps[index], &m.world.amounts[index]
+}
+
+// An actionCompiler adds the actions of an option to a plan.
+type actionCompiler struct {
+	*Plan
+	*scenario.Resolved
+	teams, streams, roles map[string]int
+}
+
+// compile adds every action, then puts the steps in order of their day. Those
+// of one day keep the order of the file.
+func (c *actionCompiler) compile() {
+	for _, action := range c.Actions {
+		switch a := action.(type) {
+		case *scenario.AddPosts:
+			c.addPosts(a)
+		case *scenario.Taper:
+			c.taper(a)
+		case *scenario.TemporaryTeam:
+			c.temporaryTeam(a)
+		case *scenario.AddAgency:
+			c.addAgency(a)
+		case *scenario.ConvertAgency:
+			c.convertAgency(a)
+		case *scenario.MovePosts:
+			c.movePosts(a)
+		case *scenario.ConvertPosts:
+			c.convertPosts(a)
+		case *scenario.Campaign:
+			c.campaign(a)
+		case *scenario.Pay:
+			c.pay(a)
+		case *scenario.EarlyHelp:
+			c.earlyHelp(a)
+		case *scenario.Practice:
+			c.practice(a)
+		case *scenario.Spend:
+			c.spend(a)
+		default:
+			fail("the action %q is not known", action.Kind())
 		}
-	case "convert_agency":
-		m.convertAgency(s.team, v.posts, s.role, v.accept)
-	case "move_posts":
-		m.movePosts(s.team, s.other, v.posts, s.stay)
-	case "convert_posts":
-		m.convertPosts(s.team, v.posts, s.from, s.role)
-	case "pay":
-		m.accrue()
-		m.pay = m.effects(onPay, nobody, m.engine.Now())
-	case "taper":
-		if v.posts == 0 {
-			return
-		}
-		if len(m.held) > 0 || m.holdsBack(v) {
-			m.held = append(m.held, index)
-			m.trajectory.HeldSteps++
-			return
-		}
-		m.takeStep(index)
 	}
+	sort.SliceStable(c.steps, func(i, j int) bool { return c.steps[i].at < c.steps[j].at })
 }
 
-func (m *Model) takeStep(index int32) {
-	s, v := &m.plan.steps[index], &m.world.amounts[index]
-	if s.rule == "posts" {
-		m.takeNamedPosts(s.team, v.posts)
-	} else {
-		m.losePosts(s.team, v.posts)
-	}
-}
-
-// holdsBack says whether a step's condition holds: the average caseload over
-// the last censuses is above the figure.
-func (m *Model) holdsBack(v *stepValues) bool {
-	if v.hold == 0 {
-		return false
-	}
-	series := m.trajectory.Groups[0].Weekly[AverageCaseload]
-	last := m.censuses
-	first := max(last-v.window, 0)
-	if last == first {
-		return false
-	}
-	sum := 0.0
-	for _, x := range series[first:last] {
-		sum += x
-	}
-	return sum/float64(last-first) > v.hold
-}
-
-// releaseHeld asks again, after a census, whether the earliest held step may
-// be taken.
-func (m *Model) releaseHeld() {
-	if len(m.held) == 0 {
-		return
-	}
-	m.countHeld()
-	first := m.held[0]
-	if !m.holdsBack(&m.world.amounts[first]) {
-		m.takeStep(first)
-		m.held = append(m.held[:0], m.held[1:]...)
-	}
-}
-
-// countHeld counts what held steps have kept in post in the week up to now:
-// each from the day on which it fell due.
-func (m *Model) countHeld() {
-	if len(m.held) == 0 {
-		return
-	}
-	m.trajectory.HeldWeeks++
-	year := &m.plan.years[m.ledger.year]
-	for _, index := range m.held {
-		s, v := &m.plan.steps[index], &m.world.amounts[index]
-		kept := float64(float64(v.posts) * min(m.engine.Now()-s.at, 1))
-		cost := m.world.roles[m.plan.teams[s.team].role].cost
-		m.trajectory.HeldPostWeeks += kept
-		m.trajectory.HeldCost += kept * cost * 7 / float64(year.days)
-	}
-}
+func (c *actionCompiler) addStep(s step) { c.steps = append(c.steps, s) }

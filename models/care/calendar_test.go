@@ -56,28 +56,3 @@ func TestAYearThatHasBegunHasThePostsOfItsOwnDays(t *testing.T) {
 	near(t, "posts of the first year", year.FundedPosts, 5)
 	near(t, "spend of the first year", year.Permanent, 183_000)
 }
-
-// Actions come in order of their day, and those of one day in the order in
-// which the file has them, first of the ancestors' options.
-//
-// Wrong version, seen to fail: actions keep the order of the file.
-func TestActionsComeInOrderOfTheirDay(t *testing.T) {
-	p := small{actions: `
-[[option.action]]
-kind = "spend"
-date = { week = 9 }
-amount = 1
-[[option.action]]
-kind = "add_posts"
-team = "children"
-date = { week = 3 }
-posts = 2
-[[option.action]]
-kind = "spend"
-date = { week = 3 }
-amount = 3
-`}.plan(t)
-	same(t, "first", p.steps[0].kind, "add_posts")
-	same(t, "second", p.steps[1].at, 3)
-	same(t, "third", p.steps[2].at, 9)
-}

@@ -38,7 +38,7 @@ func (m *Model) runHazard(w *worker, weeks, load float64) {
 // fixHazards fixes the hazard of every permanent worker for the coming week at
 // the load of the census.
 func (m *Model) fixHazards() {
-	m.leaving = m.effects(onLeaving, nobody, m.engine.Now()+0.5)
+	m.leaving = m.payLeaving()
 	for _, slot := range m.active {
 		w := &m.workers[slot]
 		if w.agency {

@@ -144,7 +144,7 @@ func (m *Model) reset(p *Plan, world Uniforms, streams sim.Streams) {
 	m.families, m.pastReturns = m.families[:0], m.pastReturns[:0]
 	m.held = m.held[:0]
 	m.practice, m.week, m.nextFamily = 1, 0, 0
-	m.pay, m.leaving, m.moving = m.effects(onPay, nobody, 0), m.effects(onLeaving, nobody, 0.5), m.moving[:0]
+	m.pay, m.leaving, m.moving = m.payCost(), m.payLeaving(), m.moving[:0]
 	m.paceCache.reset(-m.world.elasticity)
 	m.leavingCache.reset(m.world.loadEffect)
 	m.flow, m.censuses, m.running, m.checked = flows{}, 0, 0, checked{}

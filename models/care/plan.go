@@ -64,27 +64,6 @@ type streamPlan struct {
 	history                         string
 }
 
-// What a dated effect multiplies.
-type target uint8
-
-const (
-	onFlow     target = iota // first referrals of a stream
-	onReturns                // chance of return of a stream's cases
-	onPractice               // pace of every open case
-	onSuccess                // chance that a recruitment round succeeds
-	onLag                    // length of recruitment rounds
-	onLeaving                // leaving hazard
-	onPay                    // cost of permanent workers
-)
-
-// An effectPlan is a dated multiplier.
-type effectPlan struct {
-	on           target
-	stream       int     // of onFlow and onReturns
-	from, to     float64 // weeks; in force where from <= mid-week < to
-	factor, ramp input
-}
-
 type stagePlan struct {
 	team                    int
 	weight                  input
@@ -164,27 +143,6 @@ type datedInput struct {
 type absencePlan struct {
 	share, mean, handoverAfter, loadEffect input
 	covered                                bool
-}
-
-// A step is one dated action, or one step of a taper.
-type step struct {
-	at     float64 // weeks
-	action int     // which of the option's actions, for the order of held steps
-	kind   string
-	team   int
-	posts  input // add_posts: how many; taper: how many a step
-	total  input // taper: how many in all
-	nth    int   // taper: which step, from 0
-	rule   string
-	hold   input   // taper: held back above this
-	window input   // taper: over so many censuses
-	amount input   // spend; temporary_team: weekly cost of a worker
-	other  int     // move_posts: the team that gets the posts
-	role   int     // the role of what comes
-	from   int     // convert_posts: the role before
-	accept input   // convert_agency
-	until  float64 // temporary_team: week in which it goes
-	stay   bool    // move_posts: the people stay
 }
 
 // Compile makes the plan of one cell. The error says what this version of the
@@ -314,7 +272,7 @@ func Compile(r *scenario.Resolved) (*Plan, error) {
 		})
 		p.absenceLoaded = p.absenceLoaded || max(absence.LoadEffect.Best, absence.LoadEffect.High) > 0
 	}
-	p.compileActions(r, teams, streams, roles)
+	(&actionCompiler{Plan: p, Resolved: r, teams: teams, streams: streams, roles: roles}).compile()
 	for i, stream := range r.Streams {
 		for _, c := range stream.Changes {
 			p.addEffect(r, onFlow, i, c.Date, c.To, c.Factor, c.RampWeeks)

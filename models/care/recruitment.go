@@ -46,7 +46,7 @@ func (m *Model) nextRound(index int32) {
 		if m.starting {
 			length = float64(m.world.lag.RandLengthBiased(&draw) * draw.Float64())
 		} else {
-			length = float64(m.world.lag.Rand(&draw) * m.effects(onLag, nobody, m.engine.Now()))
+			length = float64(m.world.lag.Rand(&draw) * m.campaignLag())
 		}
 	}
 	m.engine.Set(p.round, p.roundSince+length)
@@ -56,7 +56,7 @@ func (m *Model) nextRound(index int32) {
 func (m *Model) endRound(index int32) {
 	p := &m.posts[index]
 	draw := m.at(roundOutcome, m.postKey(p, uint64(p.vacancies), uint64(p.rounds)))
-	if draw.Float64() >= float64(m.world.teams[p.team].success*m.effects(onSuccess, nobody, m.engine.Now())) {
+	if draw.Float64() >= float64(m.world.teams[p.team].success*m.campaignSuccess()) {
 		m.nextRound(index)
 		return
 	}

@@ -19,7 +19,7 @@ func (m *Model) drawReturn(record *caseRecord) {
 		return
 	}
 	draw := m.at(returnOf, sim.Entity(record.key, uint64(record.nth)))
-	if draw.Float64() >= float64(s.reReferral*m.effects(onReturns, int(record.stream), m.engine.Now())) {
+	if draw.Float64() >= float64(s.reReferral*m.returnsEffect(int(record.stream))) {
 		return
 	}
 	at := m.engine.Now() + float64(draw.Float64()*s.returnWithin)

@@ -79,17 +79,6 @@ type absenceValues struct {
 	loadEffect                       float64
 }
 
-// stepValues are what a dated action does in one world.
-type stepValues struct {
-	posts  int
-	accept float64
-	hold   float64 // 0: no condition
-	window int
-	amount float64
-}
-
-type effectValues struct{ factor, ramp float64 }
-
 // draw reads every assumption of the plan in a world. Slices are kept.
 func (v *values) draw(p *Plan, world Uniforms) {
 	v.elasticity, v.slowest, v.fastest = p.elasticity.in(world), p.slowest.in(world), p.fastest.in(world)
@@ -306,25 +295,4 @@ func (v *values) startFTE(tp *teamPlan, t *teamValues) float64 {
 		fte += float64(float64(g.posts) * g.fte)
 	}
 	return fte
-}
-
-func drawStep(s *step, world Uniforms) stepValues {
-	var d stepValues
-	switch s.kind {
-	case "add_posts", "add_agency", "move_posts", "convert_posts":
-		d.posts = int(s.posts.in(world))
-	case "temporary_team", "temporary_team_ends":
-		d.posts, d.amount = int(s.posts.in(world)), s.amount.in(world)
-	case "convert_agency":
-		d.posts, d.accept = int(s.posts.in(world)), s.accept.in(world)
-	case "taper":
-		by := int(s.posts.in(world))
-		d.posts = min(max(int(s.total.in(world))-s.nth*by, 0), by)
-		if s.hold.number.Present {
-			d.hold, d.window = s.hold.in(world), int(s.window.in(world))
-		}
-	case "spend":
-		d.amount = s.amount.in(world)
-	}
-	return d
 }

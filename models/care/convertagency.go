@@ -1,9 +1,25 @@
 package care
 
-import "headroom/sim"
+import (
+	"headroom/models/scenario"
+	"headroom/sim"
+)
 
-// convertAgency turns agency assignments above the establishment into posts of
-// a grade. Each agency worker is asked once whether they take the post.
+// convert_agency turns agency assignments above the establishment into
+// permanent posts (docs/model.md, section 12a; docs/actions/convert_agency.md).
+func (c *actionCompiler) convertAgency(a *scenario.ConvertAgency) {
+	c.addStep(step{
+		at: c.Week(a.Date), do: (*Model).actConvertAgency, team: c.teams[a.Team], posts: newInput(a.Workers), role: c.roles[a.Role], accept: newInput(a.Accept),
+	})
+}
+
+func (m *Model) actConvertAgency(index int32) {
+	s, v := m.step(index)
+	m.convertAgency(s.team, v.posts, s.role, v.accept)
+}
+
+// convertAgency makes assignments, the lowest-numbered first, posts of a
+// grade. Each agency worker is asked once whether they take the post.
 func (m *Model) convertAgency(team, count, grade int, accept float64) {
 	m.accrue()
 	t := &m.teams[team]

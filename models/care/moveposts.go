@@ -1,5 +1,20 @@
 package care
 
+import "headroom/models/scenario"
+
+// move_posts moves posts from one team to another (docs/model.md, section
+// 12a; docs/actions/move_posts.md).
+func (c *actionCompiler) movePosts(a *scenario.MovePosts) {
+	c.addStep(step{
+		at: c.Week(a.Date), do: (*Model).actMovePosts, team: c.teams[a.From], other: c.teams[a.Team], posts: newInput(a.Posts), stay: a.People == "stay",
+	})
+}
+
+func (m *Model) actMovePosts(index int32) {
+	s, v := m.step(index)
+	m.movePosts(s.team, s.other, v.posts, s.stay)
+}
+
 // movePosts moves posts from one team to another: held ones first, the highest
 // numbered first. The people move with them, or stay and the posts go as they
 // fall empty.

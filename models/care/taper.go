@@ -1,0 +1,122 @@
+package care
+
+import "headroom/models/scenario"
+
+// A taperStep is what only a step of a taper has.
+type taperStep struct {
+	nth    int   // which step, from 0
+	total  input // posts in all
+	named  bool  // rule "posts"
+	hold   input // held back above this average caseload
+	window input // over so many censuses
+}
+
+// taper takes posts away step by step (docs/model.md, section 9;
+// docs/actions/taper.md). It has a step for every date at which it may take
+// posts; how many it takes is settled in the run, because the total may be
+// uncertain.
+func (c *actionCompiler) taper(a *scenario.Taper) {
+	first := c.Week(a.From)
+	for nth := 0; ; nth++ {
+		at := first
+		if a.EveryWeeks.Present {
+			at += float64(float64(nth) * a.EveryWeeks.AtBest())
+		} else {
+			from := c.Date(first)
+			years := nth * int(a.EveryYears.AtBest())
+			at = float64(daysBetween(c.Date(0), from.AddDate(years, 0, 0))) / 7
+		}
+		if at >= float64(c.weeks) {
+			return
+		}
+		c.addStep(step{
+			at: at, do: (*Model).actTaper, team: c.teams[a.Team], posts: newInput(a.By),
+			taper: &taperStep{nth: nth, total: newInput(a.Total), named: a.Rule == "posts", hold: newInput(a.HoldAbove), window: newInput(a.HoldWeeks)},
+		})
+	}
+}
+
+// draw settles how many posts the step takes, no more than are left of the
+// total, and what would hold it back.
+func (t *taperStep) draw(v *stepValues, world Uniforms) {
+	by := v.posts
+	v.posts = min(max(int(t.total.in(world))-t.nth*by, 0), by)
+	if t.hold.number.Present {
+		v.hold, v.window = t.hold.in(world), int(t.window.in(world))
+	}
+}
+
+// actTaper takes a step on its day, or holds it back: also behind an earlier
+// one that is held.
+func (m *Model) actTaper(index int32) {
+	_, v := m.step(index)
+	if v.posts == 0 {
+		return
+	}
+	if len(m.held) > 0 || m.holdsBack(v) {
+		m.held = append(m.held, index)
+		m.trajectory.HeldSteps++
+		return
+	}
+	m.takeStep(index)
+}
+
+// takeStep takes the posts: by natural wastage, or those named (wastage.go).
+func (m *Model) takeStep(index int32) {
+	s, v := m.step(index)
+	if s.taper.named {
+		m.takeNamedPosts(s.team, v.posts)
+	} else {
+		m.losePosts(s.team, v.posts)
+	}
+}
+
+// holdsBack says whether a step's condition holds: the average caseload over
+// the last censuses is above the figure.
+func (m *Model) holdsBack(v *stepValues) bool {
+	if v.hold == 0 {
+		return false
+	}
+	series := m.trajectory.Groups[0].Weekly[AverageCaseload]
+	last := m.censuses
+	first := max(last-v.window, 0)
+	if last == first {
+		return false
+	}
+	sum := 0.0
+	for _, x := range series[first:last] {
+		sum += x
+	}
+	return sum/float64(last-first) > v.hold
+}
+
+// releaseHeld asks again, after a census, whether the earliest held step may
+// be taken.
+func (m *Model) releaseHeld() {
+	if len(m.held) == 0 {
+		return
+	}
+	m.countHeld()
+	first := m.held[0]
+	if !m.holdsBack(&m.world.amounts[first]) {
+		m.takeStep(first)
+		m.held = append(m.held[:0], m.held[1:]...)
+	}
+}
+
+// countHeld counts what held steps have kept in post in the week up to now:
+// each from the day on which it fell due.
+func (m *Model) countHeld() {
+	if len(m.held) == 0 {
+		return
+	}
+	m.trajectory.HeldWeeks++
+	year := &m.plan.years[m.ledger.year]
+	for _, index := range m.held {
+		s, v := m.step(index)
+		kept := float64(float64(v.posts) * min(m.engine.Now()-s.at, 1))
+		cost := m.world.roles[m.plan.teams[s.team].role].cost
+		m.trajectory.HeldPostWeeks += kept
+		m.trajectory.HeldCost += kept * cost * 7 / float64(year.days)
+	}
+}
