@@ -7,7 +7,7 @@ DEADCODE    := golang.org/x/tools/cmd/deadcode@v0.52.0
 export CGO_ENABLED := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test same-bits cross lint bench
+.PHONY: help run build test same-bits cross streams lint bench
 
 help: ## list what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -55,6 +55,13 @@ cross: ## check the same bits on arm64 and riscv64 too (needs Debian's qemu-user
 	else \
 		echo "cross: skipped GOAMD64=v3, which this processor does not run"; \
 	fi
+
+ORDER ?= interleaved
+streams: ## put the random streams through dieharder, half an hour or more (ORDER=entities and others)
+	go test -count=1 -v ./sim/battery
+	@command -v dieharder >/dev/null || { echo "streams: there is no dieharder (apt-get install dieharder)"; exit 1; }
+	go build -o bin/streambits ./cmd/streambits
+	bin/streambits $(ORDER) | dieharder -g 200 -a
 
 lint: ## check formatting, and look for mistakes and for code that nothing uses
 	@unformatted=$$(gofmt -l .) && test -z "$$unformatted" || { echo "gofmt -w these:"; echo "$$unformatted"; exit 1; }
