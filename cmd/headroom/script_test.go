@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -35,6 +36,43 @@ func TestScripts(t *testing.T) {
 			"exits": exits, "holds": holds, "waitfor": waitFor,
 		},
 	})
+}
+
+// faultScripts are one mistake each, with the exact message. They lie with the
+// reader of scenarios, whose own tests read them too.
+var faultScripts = filepath.Join("..", "..", "models", "scenario", "testdata")
+
+func TestEachFaultOfAScenarioIsRefusedWithItsExactMessage(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: filepath.Join(faultScripts, "faults"),
+		Setup: func(env *testscript.Env) error {
+			for _, name := range []string{"small.toml", "whole.toml"} {
+				data, err := os.ReadFile(filepath.Join(faultScripts, name))
+				if err != nil {
+					return err
+				}
+				if err := os.WriteFile(filepath.Join(env.WorkDir, name), data, 0o600); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exits": exits, "spoil": spoil},
+	})
+}
+
+// spoil FILE OLD NEW: in FILE what the file OLD holds, which is there once, is
+// replaced by what NEW holds; the line ends that close OLD and NEW do not count.
+func spoil(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: spoil FILE OLD NEW")
+	}
+	text := ts.ReadFile(args[0])
+	old, by := strings.TrimSuffix(ts.ReadFile(args[1]), "\n"), strings.TrimSuffix(ts.ReadFile(args[2]), "\n")
+	if n := strings.Count(text, old); n != 1 {
+		ts.Fatalf("%s has %q %d times", args[0], old, n)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, old, by, 1)), 0o600))
 }
 
 // exits STATUS PROGRAM [ARGUMENTS]: the program ends with this exit status.
