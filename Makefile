@@ -7,7 +7,7 @@ DEADCODE    := golang.org/x/tools/cmd/deadcode@v0.52.0
 export CGO_ENABLED := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test same-bits cross streams lint bench
+.PHONY: help run build test same-bits cross streams fuzz lint bench
 
 help: ## list what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -62,6 +62,11 @@ streams: ## put the random streams through dieharder, half an hour or more (ORDE
 	@command -v dieharder >/dev/null || { echo "streams: there is no dieharder (apt-get install dieharder)"; exit 1; }
 	go build -o bin/streambits ./cmd/streambits
 	bin/streambits $(ORDER) | dieharder -g 200 -a
+
+# Without the last flag the fuzzer spends its time making long texts shorter.
+FUZZ ?= 15s
+fuzz: ## throw texts at the reader of scenarios for a while (FUZZ=10000000x for ten million)
+	go test ./models/scenario -run '^$$' -fuzz FuzzRead -fuzztime $(FUZZ) -fuzzminimizetime 1x
 
 lint: ## check formatting, and look for mistakes and for code that nothing uses
 	@unformatted=$$(gofmt -l .) && test -z "$$unformatted" || { echo "gofmt -w these:"; echo "$$unformatted"; exit 1; }
