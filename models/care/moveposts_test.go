@@ -85,3 +85,13 @@ func TestMovedPostsKeepNoNumberOfAnother(t *testing.T) {
 	same(t, "rounds", [2]int{m.teams[0].roundsRunning, m.teams[1].roundsRunning}, [2]int{0, 3})
 	same(t, "in post", len(m.teams[1].workers), 4)
 }
+
+// With or without the people.
+//
+// Wrong version, seen to fail: nothing is moved.
+func TestAMovedPostLeavesLessWaitingWhereItGoesAndMoreWhereItWas(t *testing.T) {
+	for _, people := range []string{"move", "stay"} {
+		mustMoveWith(t, pressed(t), "move_posts", "from_team = \"long term\"\nto_team = \"children\"\nposts = 1\npeople = \""+people+"\"\ndate = { week = 0 }\n",
+			direction{"unallocated where it goes", 1, Unallocated, -1}, direction{"unallocated where it was", 2, Unallocated, 1})
+	}
+}

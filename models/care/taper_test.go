@@ -1,6 +1,10 @@
 package care
 
-import "testing"
+import (
+	"testing"
+
+	"headroom/sim"
+)
 
 // From 1 April 2024, by 5 of 12: 5 on day 366 (week 52.2857), 5 on day 731
 // (104.4286), the last 2 on day 1,096 (156.5714), and none in 2027. Census 52
@@ -104,4 +108,37 @@ func TestStepsHeldToTheEndAreCountedToTheEnd(t *testing.T) {
 	m = small{set: held + "weeks = 30", actions: heldTaper + "hold_above = 10\n"}.run(t)
 	same(t, "held steps at the figure itself", m.trajectory.HeldSteps, 0)
 	same(t, "funded posts", m.weekly(FundedPosts, 29), 9)
+}
+
+// Wrong version, seen to fail: no post is taken.
+func TestATaperLeavesMoreWaitingAndCostsLess(t *testing.T) {
+	mustMoveWith(t, pressed(t), "taper", "team = \"children\"\nby = 1\ntotal = 2\nevery_weeks = 26\nfrom = { week = 4 }\n",
+		direction{"unallocated", 1, Unallocated, 1}, direction{"funded posts", 1, FundedPosts, -1}, direction{"in post", 1, InPost, -1}, direction{"spend", 0, Spend, -1})
+}
+
+// A total that is uncertain is settled in the run: of 3 or 7 posts, by 2 a step, one step
+// of 2 and one of 1, or three of 2 and one of 1. Nothing is taken when it has been reached.
+//
+// Wrong versions, seen to fail: the best total in every world; the last step takes 2.
+func TestAnUncertainTotalIsTakenInItsWorld(t *testing.T) {
+	s := small{set: "weeks = 60\nteam.posts = 10", actions: `
+[[option.action]]
+kind = "taper"
+team = "children"
+from = { week = 10 }
+every_weeks = 10
+by = 2
+total = { best = 3, dist = "choice", choices = [3, 7] }
+`}
+	p, m, seen := s.plan(t), NewModel(), map[float64]int{}
+	for r := range 40 {
+		weekly := &m.Run(p, uniformsOf{sim.NewStreams(2, r)}, sim.NewStreams(1, r)).Groups[0].Weekly
+		end := weekly[FundedPosts][59]
+		seen[10-end]++
+		for k, want := range map[int]float64{10: 10, 11: 8, 21: max(6, end), 31: max(4, end), 41: end} {
+			same(t, "funded posts", weekly[FundedPosts][k], want)
+		}
+	}
+	same(t, "totals of 3 and 7", seen[3]+seen[7], 40)
+	same(t, "each of them seen", seen[3] > 0 && seen[7] > 0, true)
 }

@@ -70,3 +70,9 @@ func TestATemporaryTeamRampsAndStays(t *testing.T) {
 		same(t, "absent", m.weekly(Absent, k), 0)
 	}
 }
+
+// Wrong version, seen to fail: nobody comes.
+func TestATemporaryTeamLeavesLessWaitingWhileItIsThereAndCostsMore(t *testing.T) {
+	mustMoveWith(t, pressed(t), "temporary_team", "team = \"children\"\nrole = \"agency\"\nworkers = 2\nweekly_cost = 1_900\ndate = { week = 52 }\nto = { week = 104 }\n",
+		direction{"unallocated", 1, Unallocated, -1}, direction{"in post", 1, InPost, 1}, direction{"spend", 0, Spend, 1})
+}
