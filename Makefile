@@ -7,7 +7,7 @@ DEADCODE    := golang.org/x/tools/cmd/deadcode@v0.52.0
 export CGO_ENABLED := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test same-bits cross streams fuzz lint bench
+.PHONY: help run build test same-bits cross streams fuzz lint docs bench
 
 help: ## list what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -76,6 +76,10 @@ lint: ## check formatting, and look for mistakes and for code that nothing uses
 	@unformatted=$$(go run $(GOFUMPT) -l .) && test -z "$$unformatted" || { echo "gofumpt -w these:"; echo "$$unformatted"; exit 1; }
 	@echo "go run $(DEADCODE) -test ./..."
 	@dead=$$(go run $(DEADCODE) -test ./...) && test -z "$$dead" || { echo "nothing uses these:"; echo "$$dead"; exit 1; }
+
+docs: ## write the parts of the pages in docs that the program makes
+	go test ./models/scenario -run Handbook -update
+	go test ./cmd/headroom -run MadeParts -update
 
 bench: ## measure speed: customers a second, and the time and memory of the rest
 	go test -run '^$$' -bench . ./sim ./models/... ./experiments/...
