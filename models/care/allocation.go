@@ -15,7 +15,7 @@ type waiting struct {
 // tries to allocate it.
 func (m *Model) join(team int, first int32) {
 	t := &m.teams[team]
-	f := waiting{first: first, since: m.engine.Now(), roles: ^uint64(0)}
+	f := waiting{first: first, since: m.engine.Now(), roles: anyRole}
 	for c := first; c != nobody; c = m.cases[c].next {
 		stage := m.cases[c].stage
 		f.cases++

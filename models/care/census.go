@@ -37,6 +37,7 @@ func (m *Model) takeCensus(k int) {
 			m.recordWaits(&groups[i+1], k, i, i+1)
 			m.recordFlows(&groups[i+1], k, &m.teams[i].flow)
 			m.recordContinuity(&groups[i+1], k, i, i+1)
+			groups[i+1].Weekly[Spend][k] = m.ledger.teams[i].close()
 		}
 		all.add(one)
 	}
@@ -80,10 +81,7 @@ func (m *Model) countTeam(team int) count {
 	t := &m.teams[team]
 	c := count{open: t.open, unallocated: t.waiting, funded: t.funded}
 	newlyQualified := int32(m.plan.recruitment.newlyQualifiedRole)
-	high := m.plan.high
-	if own := m.world.teams[team].high; own > 0 {
-		high = own
-	}
+	high := m.highOf(team)
 	for _, slot := range t.workers {
 		w := &m.workers[slot]
 		if w.agency {
@@ -119,7 +117,7 @@ func (m *Model) countTeam(team int) count {
 			c.holding += n
 			c.holders += w.fte
 			c.heads++
-			if float64(n) > float64(high*w.fte) {
+			if high > 0 && float64(n) > float64(high*w.fte) || high == 0 && w.points > w.full {
 				c.above++
 			}
 		}
@@ -131,6 +129,16 @@ func (m *Model) countTeam(team int) count {
 	}
 	c.over, _ = m.overEstablishment(team)
 	return c
+}
+
+// highOf is the most cases a FTE that a team is promised: its own figure, or
+// the target's. It is 0 where the promise is about something else: a worker's
+// full caseload is the measure then.
+func (m *Model) highOf(team int) float64 {
+	if own := m.world.teams[team].high; own > 0 {
+		return own
+	}
+	return m.plan.high
 }
 
 func (c *count) add(o count) {
@@ -186,12 +194,15 @@ func perWorker(cases, fte float64, open int) float64 {
 }
 
 // recordWaits records how long the unallocated cases of some teams have
-// waited.
+// waited, and how many of them only some roles may hold.
 func (m *Model) recordWaits(g *Group, k, from, to int) {
 	m.waits = m.waits[:0]
 	for i := from; i < to; i++ {
 		t := &m.teams[i]
 		for _, f := range t.queue[t.front:] {
+			if f.roles != anyRole {
+				g.Weekly[WaitingForSome][k] += float64(f.cases)
+			}
 			for range f.cases {
 				m.waits = append(m.waits, m.engine.Now()-f.since)
 			}

@@ -113,3 +113,38 @@ func TestWorkersAboveAreCountedAgainstTheTeamsOwnBand(t *testing.T) {
 		near(t, "share above with "+band, m.weekly(ShareAbove, 1), above)
 	}
 }
+
+// Three cases of a stage that only a senior may hold wait in the second team,
+// whose one senior is on notice; a family of two waits in the first for anybody, over the cap.
+//
+// Wrong versions, seen to fail: every case that waits is counted; families are,
+// not cases.
+func TestCasesThatOnlySomeRolesMayHoldAreCountedApart(t *testing.T) {
+	m := small{set: "team.cap = 0.1", blocks: plansAfter("long term", "roles = [\"senior\"]") + longTerm + "grade = [{ role = \"senior\", posts = 1 }]\n" + seniorRole}.begin(t)
+	m.inTeam(1, 2).onNotice = true
+	m.arrive(90)
+	m.arrive(90, 90)
+	m.arriveAt(1, 90, 90, 90)
+	m.until(1)
+	near(t, "unallocated", m.weekly(Unallocated, 1), 5)
+	near(t, "for some roles, all", m.weekly(WaitingForSome, 1), 3)
+	near(t, "for some roles, the first team", m.ofTeam(0, WaitingForSome, 1), 0)
+	near(t, "for some roles, the second team", m.ofTeam(1, WaitingForSome, 1), 3)
+}
+
+// Eleven and ten cases, of a full caseload of 10: one of two workers is above.
+// Where the promise is of so many vacant posts its figure says nothing of cases;
+// the team's own band does.
+//
+// Wrong version, seen to fail: both have more cases than vacant posts were
+// promised.
+func TestWorkersAboveAreThoseAboveAFullCaseloadWhereThePromiseIsOfSomethingElse(t *testing.T) {
+	for high, want := range map[string]float64{"": 0.5, "\nteam.low = 5\nteam.high = 9": 1, "\nteam.low = 5\nteam.high = 12": 0} {
+		m := small{set: "target.measure = \"vacant posts\"\ntarget.low = 0\ntarget.high = 3\nteam.posts = 2" + high}.begin(t)
+		for range 21 {
+			m.arrive(90)
+		}
+		m.until(1)
+		near(t, "share above", m.weekly(ShareAbove, 1), want)
+	}
+}

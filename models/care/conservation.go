@@ -137,7 +137,8 @@ func (m *Model) checkPeople() {
 	c.open = 0
 }
 
-// checkMoney: money by line is money by week.
+// checkMoney: money by line is money by week, and that of the teams and the
+// one-off sums together; those whom a team pays are those in it.
 func (m *Model) checkMoney(k int) {
 	byLine, byWeek := 0.0, m.ledger.week
 	for _, years := range m.ledger.byLine {
@@ -150,6 +151,41 @@ func (m *Model) checkMoney(k int) {
 	}
 	if math.Abs(byLine-byWeek) > 0.01 {
 		fail("money: %g by line, %g by week", byLine, byWeek)
+	}
+	if len(m.ledger.teams) == 0 {
+		return
+	}
+	byTeam := 0.0
+	for _, amount := range m.ledger.byLine[oneOffLine] {
+		byTeam += amount
+	}
+	for i := range m.ledger.teams {
+		m.checkPayroll(i)
+		byTeam += m.ledger.teams[i].week
+		for _, amount := range m.trajectory.Groups[i+1].Weekly[Spend][:k] {
+			byTeam += amount
+		}
+	}
+	if math.Abs(byTeam-byWeek) > 0.01 {
+		fail("money: %g by team and one-off, %g by week", byTeam, byWeek)
+	}
+}
+
+func (m *Model) checkPayroll(team int) {
+	paid := &m.ledger.teams[team]
+	people, temporary := 0.0, -paid.temporary
+	for role := range paid.permanent {
+		people -= paid.permanent[role] + paid.agency[role]
+	}
+	for _, slot := range m.teams[team].workers {
+		if w := &m.workers[slot]; w.until > 0 {
+			temporary += w.temporary
+		} else {
+			people += w.fte
+		}
+	}
+	if math.Abs(people) > 1e-6 || math.Abs(temporary) > 1e-6 {
+		fail("team %d has %g FTE, and %g pounds a week of temporary workers, more than it pays", team, people, temporary)
 	}
 }
 

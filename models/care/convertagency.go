@@ -37,8 +37,11 @@ func (m *Model) convertAgency(team, count, grade int, accept float64) {
 			m.regrade(p.cover, grade)
 		}
 		draw := m.at(conversion, m.postKey(p))
-		if slot := p.cover; slot != nobody && !m.workers[slot].onNotice && draw.Float64() < accept {
-			m.makePermanent(index, slot, grade)
+		asked := p.cover != nobody && !m.workers[p.cover].onNotice
+		accepted := asked && draw.Float64() < accept
+		m.countConversion(index, asked, accepted)
+		if accepted {
+			m.makePermanent(index, p.cover, grade)
 			continue
 		}
 		m.startRound(index)

@@ -16,20 +16,28 @@ const (
 	lines
 )
 
-// A ledger counts who is paid, and keeps the money by line and year.
+// A payroll is who is paid now.
+type payroll struct {
+	permanent []float64 // FTE, by role
+	agency    []float64 // FTE of agency workers, by the role that is the grade of their post
+	temporary float64   // pounds a week of temporary teams
+}
+
+// A ledger counts who is paid, and keeps the money by line and year, and by
+// team from census to census.
 type ledger struct {
+	payroll
 	year         int // present financial year, from 0
 	since        float64
-	permanent    []float64 // FTE paid now, by role
-	agency       []float64 // FTE of agency workers now, by the role that is the grade of their post
-	temporary    float64   // pounds a week of the temporary teams now
 	byLine       [lines][]float64
-	funded       []float64   // FTE of funded posts now, and of agency assignments above them, by grade
-	assigned     float64     // FTE of the assignments alone
-	assignedDays []float64   // of them, FTE-days by year
-	fundedDays   [][]float64 // by grade, FTE-days by year
-	fundedSince  int         // day up to which they are counted
-	week         float64     // spent since the last census
+	teams        []teamLedger // where there are several
+	conversions  []int32      // posts that were agency assignments
+	funded       []float64    // FTE of funded posts now, and of agency assignments above them, by grade
+	assigned     float64      // FTE of the assignments alone
+	assignedDays []float64    // of them, FTE-days by year
+	fundedDays   [][]float64  // by grade, FTE-days by year
+	fundedSince  int          // day up to which they are counted
+	week         float64      // spent since the last census
 	appointments int
 	lost         [ways]int
 	overWeeks    float64 // person-weeks over establishment
@@ -48,9 +56,14 @@ func (l *ledger) reset(p *Plan) {
 		days[role] = zeros(days[role], len(p.years))
 	}
 	*l = ledger{
-		permanent: zeros(l.permanent, len(p.roles)), agency: zeros(l.agency, len(p.roles)), funded: zeros(l.funded, len(p.roles)),
+		payroll: l.emptied(len(p.roles)), funded: zeros(l.funded, len(p.roles)), teams: resetTeams(l.teams, p), conversions: l.conversions[:0],
 		byLine: byLine, fundedDays: days, assignedDays: zeros(l.assignedDays, len(p.years)),
 	}
+}
+
+// emptied is a payroll of nobody, in the same memory.
+func (p *payroll) emptied(roles int) payroll {
+	return payroll{permanent: zeros(p.permanent, roles), agency: zeros(p.agency, roles)}
 }
 
 // fund adds funded posts of a grade (or takes them away, posts below 0). The
@@ -70,13 +83,20 @@ func zeros(list []float64, n int) []float64 {
 // pay begins (+1) or ends (-1) the pay of a worker. The ledger must have been
 // brought up to now.
 func (l *ledger) pay(w *worker, sign float64) {
+	l.payroll.pay(w, sign)
+	if len(l.teams) > 0 {
+		l.teams[w.team].pay(w, sign)
+	}
+}
+
+func (p *payroll) pay(w *worker, sign float64) {
 	switch {
 	case w.until > 0:
-		l.temporary += float64(sign * w.temporary)
+		p.temporary += float64(sign * w.temporary)
 	case w.agency:
-		l.agency[w.grade] += float64(sign * w.fte)
+		p.agency[w.grade] += float64(sign * w.fte)
 	default:
-		l.permanent[w.role] += float64(sign * w.fte)
+		p.permanent[w.role] += float64(sign * w.fte)
 	}
 }
 
@@ -120,6 +140,8 @@ func (m *Model) accrue() {
 			l.spend(agencyLine, float64(fte*m.world.roles[role].cost*(1+m.world.premium)*share))
 		}
 	}
+	m.accrueTeams(share, share*yearDays/7)
+	m.accrueConversions(share)
 	for i := range m.teams {
 		people, cost := m.overEstablishment(i)
 		l.overWeeks += people * share * yearDays / 7

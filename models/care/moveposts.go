@@ -65,6 +65,7 @@ func (m *Model) movePost(index int32, from, to int) {
 		w.onNotice = notice
 		a.workers = without(a.workers, slot)
 		b.workers = append(b.workers, slot)
+		m.ledger.moves(w, to)
 		w.team = int32(to)
 		if w.agency {
 			m.freeAgencyPlace(int32(from))

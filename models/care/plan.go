@@ -17,7 +17,7 @@ const yearInWeeks = 365.25 / 7
 // dense, immutable, and safe to share between goroutines.
 type Plan struct {
 	weeks   int
-	high    float64 // top of the promised band, cases per FTE
+	high    float64 // top of the promised band, cases per FTE; 0: the promise is about something else
 	streams []streamPlan
 	stages  []stagePlan
 	teams   []teamPlan
@@ -37,6 +37,14 @@ type Plan struct {
 	countAbsent                               bool       // recording counts absent workers
 	absenceLoaded                             bool       // some absence may come more often under load
 	before                                    *Plan      // the service before the start, where the option sets something
+}
+
+// mostCases is the top of the promised band where it is of cases per FTE.
+func mostCases(t scenario.Target) float64 {
+	if t.Measure == "average caseload" || t.Measure == "open cases per FTE in post" {
+		return t.High
+	}
+	return 0
 }
 
 // A nextPlan is a stage that may follow another.
@@ -149,7 +157,7 @@ type absencePlan struct {
 // model cannot do with an otherwise valid scenario.
 func Compile(r *scenario.Resolved) (*Plan, error) {
 	p := &Plan{
-		weeks: r.Weeks, high: r.Target.High,
+		weeks: r.Weeks, high: mostCases(r.Target),
 		elasticity: newInput(r.Pace.Elasticity), slowest: newInput(r.Pace.Slowest),
 		fastest: newInput(r.Pace.Fastest), coveredPace: newInput(r.Pace.CoveredPace),
 		turnover: newInput(r.Leaving.TurnoverPerYear), loadEffect: newInput(r.Leaving.LoadEffect),
@@ -319,10 +327,13 @@ func compileStream(stream scenario.Stream) (streamPlan, error) {
 	return sp, nil
 }
 
+// anyRole is the set of all roles.
+const anyRole = ^uint64(0)
+
 // rolesOf is the set of roles that may hold a stage: all, where none is named.
 func rolesOf(names []string, roles map[string]int) uint64 {
 	if len(names) == 0 {
-		return ^uint64(0)
+		return anyRole
 	}
 	set := uint64(0)
 	for _, name := range names {

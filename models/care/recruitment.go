@@ -77,7 +77,7 @@ func (m *Model) appoint(index int32, role int) {
 	m.teams[m.posts[index].team].flow.starters++
 	m.ledger.appointments++
 	m.accrue()
-	m.ledger.spend(appointmentLine, m.world.appointmentCost)
+	m.ledger.spendIn(m.posts[index].team, appointmentLine, m.world.appointmentCost)
 	m.beginTenure(slot)
 	m.cancelSearch(index)
 	team := m.posts[index].team

@@ -38,6 +38,7 @@ const (
 	ShareInTime
 	TwoWorkers
 	ThreeWorkers
+	WaitingForSome
 	Measures // how many there are
 )
 
@@ -88,6 +89,7 @@ var Describe = [Measures]Description{
 	ShareInTime:       {"share_in_time", "share of stages ended inside their time limit, last 13 weeks", "share", 0.02, 51, true},
 	TwoWorkers:        {"two_workers", "cases with 2 or more workers in a year", "share", 0, 0, false},
 	ThreeWorkers:      {"three_workers", "cases with 3 or more workers in a year", "share", 0, 0, false},
+	WaitingForSome:    {"waiting_for_some_roles", "unallocated cases that only some roles may hold", "cases", 0, 0, false},
 }
 
 // A Group is what was measured of one team, or of all: a value for each
@@ -114,6 +116,8 @@ type Trajectory struct {
 	LongestRun    int       // censuses in a row with work unallocated, the longest
 	FirstBreak    int       // census at which such a run first was longer than BreakingWeeks; -1: never
 	SuccessCut    bool      // the balanced success of a round was above 1 and cut
+
+	Conversions Conversions
 }
 
 // A Year is one financial year's money, in pounds.
