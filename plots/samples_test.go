@@ -49,6 +49,50 @@ func samplePanel(heading string, slope float64) FanPanel {
 	return panel
 }
 
+// sampleHindcast has four small fans: one with points inside and outside, one of a flow that begins after a year, one
+// with a point of the council's own, one with none.
+func sampleHindcast() Hindcast {
+	panel := func(heading, unit string, base, slope float64, from int, points ...HindcastPoint) HindcastPanel {
+		p := HindcastPanel{
+			Heading: heading, Unit: unit, Points: points,
+			Note: "Simulated: made-up numbers that rise or fall. Published: points that were made up too; start = what it is.",
+		}
+		for week := float64(from); week <= 182; week += 2 {
+			median := base * (1 + slope*week/100)
+			spread := base * 0.012 * math.Sqrt(week+1)
+			p.Week = append(p.Week, week)
+			p.P025 = append(p.P025, median-1.9*spread)
+			p.P10 = append(p.P10, median-1.3*spread)
+			p.P25 = append(p.P25, median-0.7*spread)
+			p.P50 = append(p.P50, median)
+			p.P75 = append(p.P75, median+0.8*spread)
+			p.P90 = append(p.P90, median+1.5*spread)
+			p.P975 = append(p.P975, median+2.4*spread)
+			p.Other = append(p.Other, base*(1-0.05*math.Sin(week/40)))
+		}
+		return p
+	}
+	own := panel("Caseload as the council counts", "cases per worker", 20, -0.1, 0, HindcastPoint{32, 21})
+	own.PointLabel = "the council's own"
+	return Hindcast{
+		Title:       "Of eight made-up figures six lie inside the 95% band",
+		Subtitle:    "A council that does not exist, from April 2022. 1,000 simulated futures each.",
+		Footnote:    madeUp,
+		Description: "Four small fans over three and a half years, made up for a test, with points inside and outside of them.",
+		Start:       time.Date(2022, time.April, 1, 0, 0, 0, 0, time.UTC),
+		Forecast:    "new cases move as demand had by then",
+		Other:       "new cases do not fall",
+		Panels: []HindcastPanel{
+			panel("Average caseload", "cases per worker", 14, 0, 0,
+				HindcastPoint{-78, 15.3}, HindcastPoint{-26, 13.8}, HindcastPoint{26, 14}, HindcastPoint{78, 13.9}, HindcastPoint{130.5, 14}, HindcastPoint{182.6, 19.5}),
+			own,
+			panel("Episodes of need begun in the year, returns counted", "start = 100", 100, 0.05, 52,
+				HindcastPoint{-52.2, 97}, HindcastPoint{-0.1, 100}, HindcastPoint{52, 147}, HindcastPoint{104.4, 122}, HindcastPoint{156.6, 120}),
+			panel("Vacant posts", "% of posts", 24, 0.1, 0),
+		},
+	}
+}
+
 // wilson is the 95% score interval of a proportion p of n runs (Wilson, JASA 1927), here only so that the sample
 // intervals look like real ones.
 func wilson(p, n float64) Chance {
@@ -142,5 +186,11 @@ func oddSamples() map[string]picture {
 		crowded.Lines[i].X = crowded.Lines[i].X[:3]
 		crowded.Lines[i].Chances = crowded.Lines[i].Chances[:3]
 	}
-	return map[string]picture{"one": one, "three": three, "single": single, "crowded": crowded}
+
+	alone := sampleHindcast()
+	alone.Panels, alone.Other = alone.Panels[3:], ""
+	alone.Panels[0].Other = nil
+	full := sampleHindcast()
+	full.Panels = append(full.Panels, full.Panels[:2]...)
+	return map[string]picture{"one": one, "three": three, "single": single, "crowded": crowded, "alone": alone, "full": full}
 }
