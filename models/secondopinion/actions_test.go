@@ -27,14 +27,9 @@ func (w *world) schedule() {
 			on(a.Date, func() { w.movePosts(a) })
 		case *scenario.ConvertPosts:
 			on(a.Date, func() { w.convertPosts(a) })
-		case *scenario.Pay:
-			on(a.Date, func() { w.paying = append(w.paying, a) })
-			if a.To.IsSet() {
-				w.at(w.dayAfter(a.To), acting, func() { w.paying = without(w.paying, a) })
-			}
 		case *scenario.Spend:
 			on(a.Date, func() { w.spent += a.Amount.Best })
-		case *scenario.Practice, *scenario.EarlyHelp, *scenario.Campaign: // read where they apply
+		case *scenario.Practice, *scenario.EarlyHelp, *scenario.Campaign, *scenario.Pay: // read where they apply
 		default:
 			panic(fmt.Sprintf("secondopinion: action %v", action.Kind()))
 		}
@@ -58,8 +53,16 @@ func (w *world) teamOf(name string) *team {
 	panic("secondopinion: team " + name)
 }
 
-// pay is the pay actions in force.
-func (w *world) pay() []*scenario.Pay { return w.paying }
+// pay is the pay actions in force at a moment.
+func (w *world) pay(moment float64) []*scenario.Pay {
+	var inForce []*scenario.Pay
+	for _, action := range w.s.Actions {
+		if a, ok := action.(*scenario.Pay); ok && w.during(a.Date, a.To, moment) {
+			inForce = append(inForce, a)
+		}
+	}
+	return inForce
+}
 
 // scheduleTemporary brings a temporary team, and sends it away.
 func (w *world) scheduleTemporary(a *scenario.TemporaryTeam) {
@@ -108,7 +111,7 @@ func (w *world) movePosts(a *scenario.MovePosts) {
 		return
 	}
 	for range posts {
-		p := from.highest(func(p *post) bool { return len(p.people) > 0 })
+		p := from.highest(func(p *post) bool { return len(p.people) > 0 && !p.people[len(p.people)-1].onNotice })
 		if p == nil {
 			p = from.highest(func(*post) bool { return true })
 		}
@@ -133,13 +136,12 @@ func (tm *team) highest(wanted func(*post) bool) *post {
 func (w *world) movePost(p *post, to *team) {
 	from, recruiting := p.team, p.round != nil
 	w.cancelRound(p)
-	if p.cover != nil {
-		w.endCover(p.cover)
-		p.cover = nil
+	cover := p.cover
+	if cover != nil && cover.worker == nil {
+		w.endCover(cover)
+		p.cover, cover = nil, nil
 	}
 	from.posts = without(from.posts, p)
-	from.funded--
-	to.funded++
 	to.nextNumber++
 	p.number, p.team, p.own = to.nextNumber, to, p.grade == to.role
 	to.posts = append(to.posts, p)
@@ -152,7 +154,17 @@ func (w *world) movePost(p *post, to *team) {
 		w.empty(wk)
 		wk.team = to
 		to.add(wk)
+		w.allocate(to)
 		w.rebalance(wk)
+	}
+	if cover != nil {
+		from.covered, to.covered = without(from.covered, cover), append(to.covered, cover)
+		cover.team = to
+		from.workers = without(from.workers, cover.worker)
+		w.empty(cover.worker)
+		cover.worker.team = to
+		to.add(cover.worker)
+		w.searches(from)
 		w.allocate(to)
 	}
 	if recruiting {

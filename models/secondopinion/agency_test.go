@@ -44,7 +44,7 @@ func (w *world) search(n *need) {
 
 // agencyWorker is the one who fills a need.
 func (w *world) agencyWorker(n *need) *worker {
-	fte := n.team.FTE.Best
+	fte := 1.0
 	if n.post != nil {
 		fte = n.post.fte
 	}
@@ -149,8 +149,7 @@ func (w *world) convertAgency(a *scenario.ConvertAgency) {
 	for range min(int(a.Workers.Best), len(tm.extras)) {
 		n := tm.extras[0]
 		tm.extras = tm.extras[1:]
-		tm.funded++
-		p := w.addPost(tm, w.roles[a.Role], tm.FTE.Best)
+		p := w.addPost(tm, w.roles[a.Role], 1)
 		n.post, p.cover = p, n
 		wk := n.worker
 		if wk != nil && !wk.onNotice && w.chance(a.Accept.Best) {
@@ -160,10 +159,9 @@ func (w *world) convertAgency(a *scenario.ConvertAgency) {
 			wk.kind, wk.role, wk.post, wk.extra = permanent, p.grade, p, nil
 			p.people = append(p.people, wk)
 			wk.joined -= 1000 // past the ramp
-			w.hazards(wk, wk.load(w.now))
+			w.hazards(wk, 0)
 			tm.add(wk)
 			w.starters++
-			w.spent += w.s.Recruitment.CostPerAppointment.Best
 			w.promoteLater(wk)
 			w.searches(tm)
 			w.allocate(tm)

@@ -2,6 +2,7 @@ package secondopinion
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -59,48 +60,32 @@ func (w *world) allocate(tm *team) {
 	}
 	for again := true; again; {
 		again = false
-		var stuck []*waiting
+		waitedFor := map[string]bool{} // roles that could hold a family that waits before this one
 		for _, q := range tm.queue {
-			if !w.anotherRole(q, stuck) {
-				continue
-			}
-			if wk := w.place(tm, q, true); wk != nil {
+			if wk := w.place(tm, q, waitedFor, true); wk != nil {
 				tm.queue = without(tm.queue, q)
 				w.give(wk, q.cases)
 				again = true
 				break
 			}
-			stuck = append(stuck, q)
+			for name := range w.roles {
+				waitedFor[name] = waitedFor[name] || q.mayBeHeldBy(name)
+			}
+			if len(waitedFor) == len(w.roles) && !slices.Contains(slices.Collect(maps.Values(waitedFor)), false) {
+				break // somebody waits for every role
+			}
 		}
 	}
-}
-
-// anotherRole says that a role may hold a family that could hold none of those
-// that are stuck before it.
-func (w *world) anotherRole(q *waiting, stuck []*waiting) bool {
-	if len(stuck) == 0 {
-		return true
-	}
-	for name := range w.roles {
-		fresh := q.mayBeHeldBy(name)
-		for _, before := range stuck {
-			fresh = fresh && !before.mayBeHeldBy(name)
-		}
-		if fresh {
-			return true
-		}
-	}
-	return false
 }
 
 // place is the worker who takes a family: the one whose relative load is then
-// lowest, if it is under the cap.
-func (w *world) place(tm *team, q *waiting, capped bool) *worker {
-	var best, bestEmpty *worker
-	lowest, lowestEmpty := 0.0, 0.0
+// lowest, if it is under the cap, of the roles that nobody before it waits for.
+func (w *world) place(tm *team, q *waiting, waitedFor map[string]bool, capped bool) *worker {
+	var best, empty *worker
+	lowest := 0.0
 	fitsSomeEmpty := false
 	for _, wk := range tm.workers {
-		if !wk.takesWork(w.now) || !q.mayBeHeldBy(wk.role.Name) {
+		if !wk.takesWork(w.now) || waitedFor[wk.role.Name] || !q.mayBeHeldBy(wk.role.Name) {
 			continue
 		}
 		full := wk.fullCaseload(w.now)
@@ -110,12 +95,12 @@ func (w *world) place(tm *team, q *waiting, capped bool) *worker {
 		if under && (best == nil || after < lowest-1e-12) {
 			best, lowest = wk, after
 		}
-		if len(wk.cases) == 0 && (bestEmpty == nil || after < lowestEmpty-1e-12) {
-			bestEmpty, lowestEmpty = wk, after
+		if len(wk.cases) == 0 && empty == nil {
+			empty = wk
 		}
 	}
 	if best == nil && !fitsSomeEmpty {
-		return bestEmpty
+		return empty
 	}
 	return best
 }
@@ -123,7 +108,10 @@ func (w *world) place(tm *team, q *waiting, capped bool) *worker {
 // give has a worker take cases.
 func (w *world) give(wk *worker, cases []*kase) {
 	for _, c := range cases {
-		c.worker = wk
+		if c.last != nil && c.last != wk {
+			w.changes++
+		}
+		c.worker, c.last = wk, wk
 		wk.cases = append(wk.cases, c)
 	}
 	for _, c := range cases {

@@ -57,14 +57,13 @@ func (w *world) balancedPace(tm *team) float64 {
 		return 1
 	}
 	// A case of the team: its points, its work and its hand-over.
-	points, visits, handover := 0.0, 0.0, 0.0
+	points, work, handover := 0.0, 0.0, 0.0
 	for i, g := range stages {
 		share := weights[i] / sum(weights)
 		points += share * g.Weight.Best
 		handover += share * g.HandoverWeeks.Best
-		visits += weights[i] / meanWork(g.Work)
+		work += share * meanWork(g.Work)
 	}
-	meanWork := sum(weights) / visits
 
 	people, carried := 0.0, 0.0
 	for _, wk := range tm.workers {
@@ -113,7 +112,7 @@ func (w *world) balancedPace(tm *team) float64 {
 	full := carried*(1-away) + agency*agencyCarries -
 		leavers*rampLoss(tm.role)*started - agency*ends*agencyRamp*agencyCarries
 	r := w.paceAt(float64(tm.casesAtStart()) * points / full)
-	stillOpen := math.Exp(-notice * r / meanWork)
+	stillOpen := math.Exp(-notice * r / work)
 	moves := (leavers*stillOpen + people*long + agency*ends) / workers
 	return r*(1-held) - moves*handover
 }

@@ -76,11 +76,11 @@ func (w *world) bring(c *kase) {
 // foresee schedules the end of a case if it comes before the day is over.
 func (w *world) foresee(c *kase, dayEnd float64) {
 	c.turn++
-	turn, end := c.turn, w.now+c.left/c.pace
-	if end < dayEnd {
-		w.at(end, closing, func() {
+	c.ends = w.now + c.left/c.pace
+	if turn := c.turn; c.ends < dayEnd {
+		w.at(c.ends, closing, func() {
 			if c.turn == turn {
-				w.end(c)
+				w.endTogether(c.worker)
 			}
 		})
 	}
@@ -93,5 +93,4 @@ func (w *world) handOver(c *kase) {
 	c.pace = 0
 	c.left += min(c.stage.HandoverWeeks.Best, c.left)
 	c.worker.drop(c)
-	w.changes++
 }

@@ -2,22 +2,18 @@ package secondopinion
 
 // A census is what is recorded at the start of a week.
 type census struct {
-	open, unallocated               int
-	averageCaseload                 float64
-	inPost, permanent, agency       float64 // FTE
-	absent, onNotice                float64 // FTE
-	funded, vacant, overEstablished int
-	spent                           float64 // in the week that this census closes
-	changes, closures               int     // in that week
-	leavers, starters               int
-	waitedLongest                   float64
-	teams                           []teamCensus
-}
-
-// A teamCensus is the part of one team.
-type teamCensus struct {
 	open, unallocated int
-	inPost            float64
+	averageCaseload   float64
+	inPost, agency    float64 // FTE
+	absent, onNotice  float64 // FTE
+	vacant            int
+	overEstablished   int
+	longestWait       float64 // weeks
+
+	// In the week that this census closes.
+	spent             float64
+	changes, closures int
+	leavers, starters int // permanent
 }
 
 // census records the state, and fixes the hazards of the coming week.
@@ -29,25 +25,19 @@ func (w *world) census() {
 	w.spent, w.changes, w.closures, w.leavers, w.starters = 0, 0, 0, 0, 0
 	held, holders := 0, 0.0
 	for _, tm := range w.teams {
-		part := teamCensus{}
 		for _, q := range tm.queue {
-			part.unallocated += len(q.cases)
-			c.waitedLongest = max(c.waitedLongest, w.now-q.joined)
+			c.unallocated += len(q.cases)
+			c.longestWait = max(c.longestWait, w.now-q.joined)
 		}
-		part.open = part.unallocated
 		for _, wk := range tm.workers {
-			part.open += len(wk.cases)
+			c.open += len(wk.cases)
 			if !wk.absent && len(wk.cases) > 0 {
 				held += len(wk.cases)
 				holders += wk.fte
 			}
-			switch wk.kind {
-			case permanent:
-				c.permanent += wk.fte
-				part.inPost += wk.fte
-			case agency:
+			c.inPost += wk.fte
+			if wk.kind != permanent {
 				c.agency += wk.fte
-				part.inPost += wk.fte
 			}
 			if wk.absent {
 				c.absent += wk.fte
@@ -61,22 +51,14 @@ func (w *world) census() {
 				c.vacant++
 			}
 		}
-		c.funded += tm.funded
 		c.overEstablished += tm.overEstablishment()
-		c.open += part.open
-		c.unallocated += part.unallocated
-		c.inPost += part.inPost
-		c.teams = append(c.teams, part)
 	}
+	c.open += c.unallocated
 	c.averageCaseload = float64(c.open)
 	if holders > 0 {
 		c.averageCaseload = float64(held) / holders
 	}
 	w.censuses = append(w.censuses, c)
+	w.takeHeld()
 	w.fixHazards()
-	for _, t := range w.tapers {
-		if w.now > 0 {
-			w.takeHeld(t)
-		}
-	}
 }

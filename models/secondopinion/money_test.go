@@ -7,24 +7,28 @@ func (w *world) spendUntil(moment float64) {
 	if moment <= w.now {
 		return
 	}
-	weekly := 0.0
+	weekly, days := 0.0, w.daysOfYear()
 	for _, tm := range w.teams {
 		for _, wk := range tm.workers {
-			weekly += w.cost(wk)
+			weekly += w.cost(wk, days)
 		}
 	}
 	w.spent += weekly * (moment - w.now)
 }
 
-// cost is what a worker costs a week. A year's cost is spread over the days of
-// the financial year.
-func (w *world) cost(wk *worker) float64 {
-	date := w.date()
+// daysOfYear is the days of the present financial year, over which the cost of
+// a year is spread.
+func (w *world) daysOfYear() float64 {
+	date := w.s.Date(w.now)
 	first := time.Date(date.Year(), time.April, 1, 0, 0, 0, 0, time.UTC)
 	if date.Before(first) {
 		first = first.AddDate(-1, 0, 0)
 	}
-	days := first.AddDate(1, 0, 0).Sub(first).Hours() / 24
+	return first.AddDate(1, 0, 0).Sub(first).Hours() / 24
+}
+
+// cost is what a worker costs a week.
+func (w *world) cost(wk *worker, days float64) float64 {
 	switch wk.kind {
 	case temporary:
 		return wk.weekly
@@ -36,7 +40,7 @@ func (w *world) cost(wk *worker) float64 {
 		return grade.CostPerYear.Best / days * 7 * wk.fte * (1 + w.s.Agency.Premium.Best)
 	}
 	cost := wk.role.CostPerYear.Best / days * 7 * wk.fte
-	for _, a := range w.pay() {
+	for _, a := range w.pay(w.now) {
 		cost *= a.Cost.Best
 	}
 	return cost

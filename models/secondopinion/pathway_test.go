@@ -36,9 +36,11 @@ type kase struct {
 	family *family
 	stage  *stage
 	worker *worker // nil while it waits
+	last   *worker // who has it or had it
 	left   float64 // weeks of work left, at since
 	since  float64
 	pace   float64 // of this day
+	ends   float64 // when it ends a stage, at the pace of this day
 	turn   int     // counts what makes an ending that was foreseen void
 }
 
@@ -60,6 +62,17 @@ func (w *world) enter(cases []*kase, g *stage) {
 			c.left = w.workContent(g.Work)
 		}
 	}
+}
+
+// endTogether is the end of a stage for all the cases of a worker that end now;
+// only then is what waits given out.
+func (w *world) endTogether(wk *worker) {
+	for _, c := range slices.Clone(wk.cases) {
+		if c.worker == wk && c.ends <= w.now+1e-9 {
+			w.end(c)
+		}
+	}
+	w.allocate(wk.team)
 }
 
 // end is the end of a stage for one case, or for all of a family that moves
@@ -94,7 +107,6 @@ func (w *world) end(c *kase) {
 		w.enter(cases, next)
 		w.join(cases)
 	}
-	w.allocate(old.team)
 }
 
 // nextStage draws where a case goes on to: nil, it closes.
@@ -117,7 +129,7 @@ func (w *world) nextStage(g *stage) *stage {
 func (w *world) visits(first *stage) map[*stage]float64 {
 	v := map[*stage]float64{}
 	flow := map[*stage]float64{first: 1}
-	for range 2000 { // a pathway of any length that a case ends in reason
+	for left := 1.0; left > 1e-12; {
 		next := map[*stage]float64{}
 		for _, named := range w.s.Stages { // in the order of the file, not of the map
 			g := w.stages[named.Name]
@@ -130,7 +142,10 @@ func (w *world) visits(first *stage) map[*stage]float64 {
 				next[w.stages[n.Name]] += flow[g] * n.Chance.Best / max(1, total)
 			}
 		}
-		flow = next
+		flow, left = next, 0
+		for _, share := range next {
+			left = max(left, share)
+		}
 	}
 	return v
 }

@@ -20,9 +20,8 @@ type team struct {
 	covered     []*need   // agency workers and searches for them
 	uncovered   []*need   // waiting for room under the limit
 	extras      []*need   // assignments above the establishment
-	funded      int
-	owed        int // posts that go with the next to give notice
-	assignments int // above the establishment, so far
+	owed        int       // posts that go with the next to give notice
+	assignments int       // above the establishment, so far
 	loadAtStart float64
 	paceAtStart float64 // pace0
 
@@ -82,10 +81,8 @@ func (w *world) dissolve(p *post) {
 	p.team.posts = without(p.team.posts, p)
 }
 
-// vacate is what a new or emptied funded post does: it is recruited to, and
-// covered.
+// fund adds posts to a team: each is recruited to and covered.
 func (w *world) fund(tm *team, number int, grade *role, fte float64) {
-	tm.funded += number
 	absorbed := min(number, tm.owed)
 	tm.owed -= absorbed
 	for range number - absorbed {

@@ -123,16 +123,16 @@ func (w *world) intake() {
 func campaigns(w *world) []*scenario.Campaign {
 	var running []*scenario.Campaign
 	for _, action := range w.s.Actions {
-		if a, ok := action.(*scenario.Campaign); ok && w.during(a.Date, a.To) {
+		if a, ok := action.(*scenario.Campaign); ok && w.during(a.Date, a.To, w.now) {
 			running = append(running, a)
 		}
 	}
 	return running
 }
 
-// during says that now is within the days from one to another.
-func (w *world) during(from, to scenario.When) bool {
-	return w.now >= w.s.Week(from) && !(to.IsSet() && w.now >= w.dayAfter(to))
+// during says that a moment is within the days from one to another.
+func (w *world) during(from, to scenario.When, moment float64) bool {
+	return moment >= w.s.Week(from) && !(to.IsSet() && moment >= w.dayAfter(to))
 }
 
 // balancedSuccess is the chance at which the starting vacancies are steady:

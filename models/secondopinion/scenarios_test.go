@@ -12,12 +12,15 @@ import (
 // A mix says which mechanisms a scenario of random make has. The numbers are
 // drawn.
 type mix struct {
-	name string
-	seed uint64
+	name    string
+	written string // the whole file; empty: of random make
+	seed    uint64
 
 	cover       bool // agency cover under a limit, with a dated change of notice
 	absence     bool // two kinds, one covered by agency workers
-	taper       bool // posts go by wastage, with posts added later
+	taper       int  // posts that go by wastage, two at a time
+	added       bool // posts added later
+	limit       int  // of agency workers; 0: drawn
 	held        bool // a second taper whose steps are held back
 	posts       bool // posts go at the date, whoever holds them
 	newly       bool // newly qualified, promotion and a yearly intake
@@ -36,7 +39,8 @@ type mix struct {
 	waiting     bool // cases wait at the start, and a cap
 	regrading   bool // posts change grade
 	lawOfWork   string
-	recruitment string // further keys
+	recruitment string  // further keys
+	base        float64 // first referrals a week; 0: balanced
 }
 
 var mixes = []mix{
@@ -45,11 +49,11 @@ var mixes = []mix{
 		recruitment: "rounds_at_once = 3",
 	},
 	{
-		name: "taper", seed: 2, cover: true, taper: true, newly: true, waiting: true, lawOfWork: "gamma",
+		name: "taper", seed: 2, cover: true, taper: 5, added: true, newly: true, waiting: true, lawOfWork: "gamma", base: 7.5,
 		recruitment: "success = 0.6",
 	},
 	{
-		name: "pathway", seed: 3, pathway: true, grades: true, absence: true, cover: true, waiting: true, lawOfWork: "lognormal",
+		name: "pathway", seed: 3, pathway: true, grades: true, absence: true, cover: true, waiting: true, lawOfWork: "lognormal", base: 7.8,
 	},
 	{
 		name: "conversion", seed: 4, conversion: true, reward: true, cover: true, regrading: true, grades: true,
@@ -57,7 +61,7 @@ var mixes = []mix{
 	},
 	{
 		name: "early-help", seed: 5, temporary: true, earlyHelp: true, returns: true, waiting: true, newly: true,
-		siblings: true, lawOfWork: "bands",
+		siblings: true, lawOfWork: "bands", base: 3.7,
 	},
 	{
 		name: "moving", seed: 6, pathway: true, moving: true, streams: true, seasons: true, siblings: true, held: true,
@@ -65,10 +69,17 @@ var mixes = []mix{
 	},
 }
 
+// fewAgency is a service with more vacancies than agency workers may cover, that
+// loses two posts: the order of wastage shows in it.
+var fewAgency = mix{name: "few-agency", seed: 7, cover: true, taper: 2, limit: 1, lawOfWork: "fixed"}
+
 // made is the scenario of a mix, in its option "acts".
 func (m mix) made(t testing.TB) *scenario.Resolved {
 	t.Helper()
-	text := m.text()
+	text := m.written
+	if text == "" {
+		text = m.text()
+	}
 	s, faults := scenario.Read(m.name+".toml", []byte(text))
 	if len(faults) > 0 {
 		t.Fatalf("%v\n%v", faults, text)
@@ -95,6 +106,9 @@ func (m mix) text() string {
 	write("target = { low = 5, high = 15, from = 2024-04-01, to = 2025-03-31 }")
 
 	write("[[stream]]\nname = \"children\"\nstage = \"first\"")
+	if m.base > 0 {
+		write("base = %g", m.base)
+	}
 	if m.returns {
 		write("re_referral = %.3f", between(0.1, 0.3))
 	}
@@ -173,7 +187,11 @@ func (m mix) text() string {
 		write("cost_per_appointment = 6000")
 	}
 	if m.cover || m.conversion {
-		write("[agency]\nrole = \"agency\"\nlimit = %d\nlag_weeks = %.2f\nfill = 0.7\nleaving_per_year = 0.8\nnotice_weeks = 2", whole(4, 6), between(2, 5))
+		limit := whole(4, 6)
+		if m.limit > 0 {
+			limit = m.limit
+		}
+		write("[agency]\nrole = \"agency\"\nlimit = %d\nlag_weeks = %.2f\nfill = 0.7\nleaving_per_year = 0.8\nnotice_weeks = 2", limit, between(2, 5))
 		write("notice_change = [{ from = 2024-01-01, weeks = 5 }]")
 	}
 	if m.absence {
@@ -181,8 +199,10 @@ func (m mix) text() string {
 		write("[[absence]]\nname = \"leave\"\nshare = %.3f\nmean_weeks = 20\nhandover_after_weeks = 3\ncovered = \"agency\"", between(0.05, 0.1))
 	}
 
-	if m.taper {
-		act("taper", "team = \"duty\"\nfrom = 2023-07-01\nevery_weeks = 13\nby = 2\ntotal = 5")
+	if m.taper > 0 {
+		act("taper", "team = \"duty\"\nfrom = 2023-07-01\nevery_weeks = 13\nby = 2\ntotal = %d", m.taper)
+	}
+	if m.added {
 		act("add_posts", "team = \"duty\"\ndate = 2024-08-15\nposts = 2")
 	}
 	if m.held {

@@ -54,17 +54,13 @@ func (w *world) staff(tm *team) {
 			p.own = false
 		}
 	}
-	tm.funded = len(tm.posts)
 	covered := round(float64(posts-held) * tm.Covered.Best)
-	turnover := 0.0
 	for i, p := range tm.posts {
 		switch {
 		case i < held || i >= posts:
 			wk := &worker{kind: permanent, team: tm, post: p, role: p.grade, fte: p.fte}
 			w.inPost(wk)
 			p.people = []*worker{wk}
-			tm.heldAtStart++
-			turnover += wk.role.turnover
 			w.promoteLater(wk)
 		case covered > 0:
 			covered--
@@ -73,10 +69,7 @@ func (w *world) staff(tm *team) {
 			w.inPost(w.agencyWorker(p.cover))
 		}
 	}
-	tm.vacantAtStart = posts - held
-	if tm.heldAtStart > 0 {
-		tm.leavingAtStart = turnover / float64(tm.heldAtStart)
-	}
+	tm.vacantAtStart, tm.heldAtStart, tm.leavingAtStart = posts-held, held, tm.role.turnover
 	for range round(tm.AgencyExtra.Best) {
 		tm.assignments++
 		n := &need{team: tm, number: tm.assignments}
@@ -142,9 +135,9 @@ func (w *world) openCases(tm *team) {
 			}
 		}
 		q := &waiting{cases: f.members}
-		if wk := w.place(tm, q, false); wk != nil {
+		if wk := w.place(tm, q, nil, false); wk != nil {
 			for _, c := range f.members {
-				c.worker = wk
+				c.worker, c.last = wk, wk
 				wk.cases = append(wk.cases, c)
 			}
 		} else {
@@ -152,8 +145,10 @@ func (w *world) openCases(tm *team) {
 		}
 	}
 	points, full := 0.0, 0.0
+	for i, g := range stages {
+		points += float64(tm.casesAtStart()) * g.Weight.Best * weights[i] / sum(weights)
+	}
 	for _, wk := range tm.workers {
-		points += wk.points()
 		full += wk.fullCaseload(0)
 	}
 	tm.loadAtStart = points / full
@@ -211,25 +206,26 @@ func (w *world) roundsAtStart(tm *team) {
 
 // waitAtStart puts cases in the queue at week 0.
 func (w *world) waitAtStart(tm *team) {
-	st, stages, weights := w.firstStream(tm)
+	st, stages, _ := w.firstStream(tm)
 	if st == nil {
 		return
 	}
 	for left := round(tm.WaitingAtStart.Best); left > 0; {
 		f := w.newFamily(st, min(left, w.familySize(st)))
 		left -= len(f.members)
-		w.enter(f.members, stages[w.pick(weights)])
+		w.enter(f.members, stages[0])
 		w.join(f.members)
 	}
 	w.allocate(tm)
 }
 
-// ranged says that a scenario has what this package does not model.
+// unmodelled says that a scenario has what this package does not model: files,
+// what an option sets, and recording that counts the absent.
 func unmodelled(s *scenario.Resolved) bool {
 	for _, tm := range s.Teams {
 		if tm.CasesFile != "" || tm.PeopleFile != "" {
 			return true
 		}
 	}
-	return s.Before != nil
+	return s.Before != nil || s.Caseload.Absent == "counted"
 }

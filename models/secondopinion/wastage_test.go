@@ -10,7 +10,6 @@ import (
 // or held by someone on notice, or covered, or goes with the next to leave.
 func (w *world) wastage(tm *team, posts int) {
 	for range posts {
-		tm.funded--
 		order := []func(*team) bool{w.takeVacant, w.takeOnNotice, w.takeCovered}
 		if w.broken.wastageReversed {
 			slices.Reverse(order)
@@ -72,7 +71,6 @@ func (w *world) takeCovered(tm *team) bool {
 // takeHighest takes the highest-numbered posts, whoever holds them.
 func (w *world) takeHighest(tm *team, posts int) {
 	for range posts {
-		tm.funded--
 		for _, p := range slices.Backward(tm.posts) {
 			if p.goes {
 				continue
@@ -81,6 +79,7 @@ func (w *world) takeHighest(tm *team, posts int) {
 				if wk.cover != nil {
 					w.endCover(wk.cover)
 				}
+				w.leavers++
 				w.remove(wk)
 			}
 			p.people = nil
@@ -102,21 +101,20 @@ func (tm *team) overEstablishment() int {
 	return over
 }
 
-// A taper is one action of tapering, with the steps that are held back.
-type taper struct {
-	scenario.Taper
-	team *team
-	held []int // posts of each
+// A step of a taper takes posts from a team.
+type step struct {
+	*scenario.Taper
+	team  *team
+	posts int
 }
 
-// scheduleTaper schedules the steps of a taper.
+// scheduleTaper schedules the steps of a taper. One waits behind any that is
+// held back.
 func (w *world) scheduleTaper(a *scenario.Taper) {
-	t := &taper{*a, w.teamOf(a.Team), nil}
-	w.tapers = append(w.tapers, t)
 	first := w.s.Week(a.From)
 	for i, left := 0, int(a.Total.Best); left > 0; i++ {
-		step := min(left, int(a.By.Best))
-		left -= step
+		s := &step{a, w.teamOf(a.Team), min(left, int(a.By.Best))}
+		left -= s.posts
 		moment := first + float64(i)*a.EveryWeeks.Best
 		if !a.EveryWeeks.Present {
 			from := w.s.Date(first)
@@ -124,25 +122,28 @@ func (w *world) scheduleTaper(a *scenario.Taper) {
 			moment = first + then.Sub(from).Hours()/24/7
 		}
 		w.at(moment, acting, func() {
-			t.held = append(t.held, step)
-			if len(t.held) == 1 {
-				w.takeHeld(t)
+			w.held = append(w.held, s)
+			if len(w.held) == 1 {
+				w.takeHeld()
 			}
 		})
 	}
 }
 
-// takeHeld takes the earliest step of a taper, unless the caseload is too high.
-func (w *world) takeHeld(t *taper) {
-	if len(t.held) == 0 || t.HoldAbove.Present && w.recentCaseload(int(t.HoldWeeks.Best)) > t.HoldAbove.Best {
+// takeHeld takes the earliest step, unless the caseload is too high.
+func (w *world) takeHeld() {
+	if len(w.held) == 0 {
 		return
 	}
-	step := t.held[0]
-	t.held = t.held[1:]
-	if t.Rule == "posts" {
-		w.takeHighest(t.team, step)
+	s := w.held[0]
+	if s.HoldAbove.Present && w.recentCaseload(int(s.HoldWeeks.Best)) > s.HoldAbove.Best {
+		return
+	}
+	w.held = w.held[1:]
+	if s.Rule == "posts" {
+		w.takeHighest(s.team, s.posts)
 	} else {
-		w.wastage(t.team, step)
+		w.wastage(s.team, s.posts)
 	}
 }
 

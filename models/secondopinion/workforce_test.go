@@ -104,14 +104,14 @@ func (w *world) start(wk *worker) {
 		at += step[0]
 		w.at(at, starting, func() {
 			if !wk.gone {
-				w.rebalance(wk)
 				w.allocate(wk.team)
+				w.rebalance(wk)
 			}
 		})
 	}
 	w.promoteLater(wk)
-	w.rebalance(wk)
 	w.allocate(wk.team)
+	w.rebalance(wk)
 }
 
 // promoteLater moves a worker to the next role when the time comes.
@@ -135,7 +135,7 @@ func (w *world) promoteLater(wk *worker) {
 func (w *world) hazards(wk *worker, load float64) {
 	relative := max(load, 0.1) / wk.team.loadAtStart
 	wk.hazard = wk.role.turnover * math.Pow(relative, w.s.Leaving.LoadEffect.Best)
-	for _, a := range w.pay() {
+	for _, a := range w.pay(float64(w.week()) + 0.5) {
 		wk.hazard *= a.Leaving.Best
 	}
 	wk.illness = nil

@@ -4,7 +4,6 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
-	"time"
 
 	"headroom/models/scenario"
 )
@@ -46,9 +45,8 @@ type world struct {
 	stages    map[string]*stage
 	streams   []*stream
 	teams     []*team
-	tapers    []*taper
-	paying    []*scenario.Pay // in force
-	givingOut bool            // the cases open at the start are being given out
+	held      []*step // steps of tapers that are held back, the earliest first
+	givingOut bool    // the cases open at the start are being given out
 
 	spent    float64 // pounds since the last census
 	changes  int     // changes of worker since the last census
@@ -114,9 +112,6 @@ func (w *world) until(moment float64, inclusive bool) {
 
 // week is the week that holds this moment.
 func (w *world) week() int { return int(math.Floor(w.now + 1e-9)) }
-
-// date is the calendar day of this moment.
-func (w *world) date() time.Time { return w.s.Date(w.now) }
 
 func (w *world) chance(p float64) bool         { return w.rng.Float64() < p }
 func (w *world) exponential(m float64) float64 { return m * w.rng.ExpFloat64() }
