@@ -88,7 +88,7 @@ func newCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newRunCommand(), newCheckCommand(), newScenariosCommand())
+	root.AddCommand(newRunCommand(), newCheckCommand(), newVerifyCommand(), newScenariosCommand())
 	return root
 }
 
