@@ -7,7 +7,7 @@ DEADCODE    := golang.org/x/tools/cmd/deadcode@v0.52.0
 export CGO_ENABLED := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test same-bits cross streams fuzz lint docs bench
+.PHONY: help run build test same-bits cross streams fuzz verify verify-all lint docs bench
 
 help: ## list what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -67,6 +67,14 @@ streams: ## put the random streams through dieharder, half an hour or more (ORDE
 FUZZ ?= 15s
 fuzz: ## throw texts at the reader of scenarios for a while (FUZZ=10000000x for ten million)
 	go test ./models/scenario -run '^$$' -fuzz FuzzRead -fuzztime $(FUZZ) -fuzzminimizetime 1x
+
+verify: ## hold the program to what is known exactly: a few minutes (headroom verify --quick: seconds)
+	go run ./cmd/headroom verify
+
+# Over twenty seeds the figures' distances from the exact answers must be those
+# of chance: no check is slack, and none is off.
+verify-all: verify ## the same, and that no check is slack, over twenty seeds
+	HEADROOM_VERIFY_SEEDS=20 go test -count=1 -timeout 60m -v -run Distances ./experiments/verify
 
 lint: ## check formatting, and look for mistakes and for code that nothing uses
 	@unformatted=$$(gofmt -l .) && test -z "$$unformatted" || { echo "gofmt -w these:"; echo "$$unformatted"; exit 1; }
