@@ -76,6 +76,9 @@ verify: ## hold the program to what is known exactly: a few minutes (headroom ve
 verify-all: verify ## the same, and that no check is slack, over twenty seeds
 	HEADROOM_VERIFY_SEEDS=20 go test -count=1 -timeout 60m -v -run Distances ./experiments/verify
 
+reality: ## hold forecasts against what was published after, and write docs/reality.md (some minutes)
+	go run ./cmd/reality --runs 1000 --out docs
+
 lint: ## check formatting, and look for mistakes and for code that nothing uses
 	@unformatted=$$(gofmt -l .) && test -z "$$unformatted" || { echo "gofmt -w these:"; echo "$$unformatted"; exit 1; }
 	go vet ./...

@@ -22,17 +22,24 @@ type Figure struct {
 }
 
 // Published is what was published of a council, in order of time.
-func Published(council string, s Series) []Figure {
+func Published(council string, s Series) []Figure { return columns(council, s.file, s.columns...) }
+
+// Holders is how many workers (FTE) of a council held a case on 30 September,
+// in order of time: what the average caseload is divided by.
+func Holders(council string) []Figure { return columns(council, "workforce.csv", "holders_fte") }
+
+// columns is the sum of some columns of a file.
+func columns(council, file string, names ...string) []Figure {
 	var figures []Figure
-	for _, row := range table(s.file) {
+	for _, row := range table(file) {
 		if row["council"] != council {
 			continue
 		}
 		value := 0.0
-		for _, column := range s.columns {
-			value += number(s.file, row[column])
+		for _, name := range names {
+			value += number(file, row[name])
 		}
-		figures = append(figures, Figure{day(s.file, row["date"]), value})
+		figures = append(figures, Figure{day(file, row["date"]), value})
 	}
 	slices.SortFunc(figures, func(a, b Figure) int { return a.Date.Compare(b.Date) })
 	return figures
@@ -57,7 +64,7 @@ func SwingOf(s Series) Swing {
 	panic(fmt.Sprintf("hindcast: %s says nothing of %q", file, s.Key))
 }
 
-// A Stated caseload is one that the council itself gave, as it counts.
+// stated are the caseloads that a council itself gave, as it counts.
 func stated(council string) []Figure {
 	const file = "stated.csv"
 	var figures []Figure

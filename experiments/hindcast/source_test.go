@@ -56,7 +56,7 @@ func TestThePublishedFiguresAreThoseOfTheirSource(t *testing.T) {
 		columns           [][2]string
 	}{
 		{"workforce.csv", workforceSource, "-09-30", [][2]string{
-			{"in_post_fte", "inpost_fte"}, {"agency_fte", "agency_fte"}, {"agency_rate", "agency_rate_fte"}, {"vacancy_rate", "vacancy_rate_fte"}, {"caseload", "caseload_fte"},
+			{"in_post_fte", "inpost_fte"}, {"agency_fte", "agency_fte"}, {"agency_rate", "agency_rate_fte"}, {"vacancy_rate", "vacancy_rate_fte"}, {"caseload", "caseload_fte"}, {"holders_fte", "case_holders_fte"},
 		}},
 		{"demand.csv", needSource, "-03-31", [][2]string{{"children_in_need", "At31_episodes"}, {"episodes_started", "Started_episodes"}}},
 		{"demand.csv", referralSource, "-03-31", [][2]string{{"referrals", "referral_count"}}},
