@@ -23,7 +23,8 @@ var mutations = []mutation{
 		"cases open at the start have whole work contents",
 		[]string{`if sp.history == "fresh" {
 		return work.draw(draw)`, `if true {
-		return work.draw(draw)`}, "cases open at the start",
+		return work.draw(draw)`},
+		"cases open at the start",
 	},
 	{
 		"a yearly rate is taken as the chance of leaving in a year",
@@ -32,34 +33,41 @@ var mutations = []mutation{
 	},
 	{
 		"the steps of a taper are a week late",
-		[]string{"first := c.Week(a.From)", "first := c.Week(a.From) + 1"}, "twenty posts more",
+		[]string{"first := c.Week(a.From)", "first := c.Week(a.From) + 1"},
+		"twenty posts more",
 	},
 	{
 		"the intensity is read at the start of each week",
-		[]string{"middle := float64(k) + 0.5\n\trate := 0.0", "middle := float64(k)\n\trate := 0.0"}, "a flow that falls to nothing",
+		[]string{"middle := float64(k) + 0.5\n\trate := 0.0", "middle := float64(k)\n\trate := 0.0"},
+		"a flow that falls to nothing",
 	},
 	{
 		"size and work of a family are drawn from one stream",
-		[]string{"familyWork      sim.Purpose = 4", "familyWork      sim.Purpose = 3"}, "families together",
+		[]string{"familyWork      sim.Purpose = 4", "familyWork      sim.Purpose = 3"},
+		"families together",
 	},
 	{
 		"a round's length and its outcome are drawn from one stream",
-		[]string{"roundOutcome    sim.Purpose = 17", "roundOutcome    sim.Purpose = 16"}, "balanced success keeps vacancies",
+		[]string{"roundOutcome    sim.Purpose = 17", "roundOutcome    sim.Purpose = 16"},
+		"balanced success keeps vacancies",
 	},
 	{
 		"siblings have work contents of their own",
-		[]string{"if child == 0 || sp.alone {\n\t\t\tentity := key\n\t\t\tif sp.alone {", "if true {\n\t\t\tentity := key\n\t\t\tif true {"}, "families together",
+		[]string{"if child == 0 || sp.alone {\n\t\t\tentity := key\n\t\t\tif sp.alone {", "if true {\n\t\t\tentity := key\n\t\t\tif true {"},
+		"families together",
 	},
 	{
 		"agency workers are sought from the notice on",
 		[]string{
 			"p.occupants > 0 && !m.longAbsent(p)", "false",
 			"\t\t} else {\n\t\t\tm.startRound(w.post)\n", "\t\t} else {\n\t\t\tm.startRound(w.post)\n\t\t\tm.seekCover(w.post)\n",
-		}, "agency cover",
+		},
+		"agency cover",
 	},
 	{
 		"cases closed before the start never return",
-		[]string{"m.drawPastReturns(k, i)", ""}, "cases that return",
+		[]string{"m.drawPastReturns(k, i)", ""},
+		"cases that return",
 	},
 }
 

@@ -178,8 +178,14 @@ var atMostFifteen = []struct {
 	posts  int
 	vacant float64
 }{
-	{1050, 70, knownVacant}, {982.5, 65, knownVacant}, {915, 65, knownVacant}, {915, 60, knownVacant},
-	{847.5, 60, knownVacant}, {780, 55, knownVacant}, {915, 65, 0.17}, {780, 55, 0.17},
+	{1050, 70, knownVacant},
+	{982.5, 65, knownVacant},
+	{915, 65, knownVacant},
+	{915, 60, knownVacant},
+	{847.5, 60, knownVacant},
+	{780, 55, knownVacant},
+	{915, 65, 0.17},
+	{780, 55, 0.17},
 }
 
 const knownVacant = leavingRate * 16 / (1 + leavingRate*16)
