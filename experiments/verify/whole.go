@@ -32,59 +32,19 @@ func wholeChecks() []Check {
 	return checks
 }
 
-// The plain case. Cases fall by 67.5 in 52 weeks, fifty posts are filled and
-// twenty more are added vacant on the first day, of which five go at weeks 52,
-// 104 and 156, filled or not.
-const plainScenario = `
-name = "plain"
-start = 2023-04-01
-weeks = 209
-baseline = "taper"
-headline = "taper"
-[target]
-measure = "open cases per FTE in post"
-low = 12
-high = 15
-rule = "at year ends"
-from = { week = 52 }
-to = { week = 208 }
-[[stream]]
-name = "children"
-stage = "case"
-rate = [[-1040, 78.825240384615384], [208, 24.825240384615384]]
-history = "as-rate"
-drift = "none"
-family_sizes = [1]
-[[stage]]
-name = "case"
-team = "children"
-handover_weeks = 0
-[stage.work]
-law = "exponential"
-mean_weeks = 30
-[[team]]
-name = "children"
-role = "social worker"
-posts = 50
-open_cases_at_start = 1050
-[[role]]
-name = "social worker"
-full_caseload = 15
-ramp = []
-[pace]
-elasticity = 0
-[leaving]
-turnover_per_year = { best = 0.16, per = "52 weeks" }
-load_effect = 0
-notice_weeks = 0
-[recruitment]
-lag_weeks = 16
-lag_shape = 1
-success = 1
-rounds_at_once = 10_000
-[[option]]
-name = "taper"
-[[option.action]]
+// plainScenario is the plain case. Cases fall by 67.5 in 52 weeks, fifty posts
+// are filled and twenty more are added vacant on the first day, of which five go
+// at weeks 52, 104 and 156, filled or not.
+func plainScenario() string {
+	const oldest, last = -1040, 208 // weeks between which the flow falls
+	flow := func(week float64) float64 { return plainFlow - plainFall*week }
+	return changed(quietService,
+		"[target]\n", "[target]\nmeasure = \"open cases per FTE in post\"\nrule = \"at year ends\"\n",
+		"from = { week = 0 }\nto = { week = 1 }", "from = { week = 52 }\nto = { week = 208 }",
+		noReferrals, fmt.Sprintf("rate = [[%d, %.17g], [%d, %.17g]]\nhistory = \"as-rate\"", oldest, flow(oldest), last, flow(last)),
+		exponential, lognormalWork, posts, "posts = 50", noCases, "open_cases_at_start = 1050",
+		noTurnover, knownTurnover, lag, with(lag, "lag_shape = 1"),
+		"[[future]]", `[[option.action]]
 kind = "add_posts"
 team = "children"
 date = { week = 0 }
@@ -97,9 +57,8 @@ every_weeks = 52
 by = 5
 total = 15
 rule = "posts"
-[[future]]
-name = "as planned"
-`
+[[future]]`)
+}
 
 // The plain case's flow: lambda(t) = plainFlow - plainFall t a week, which keeps
 // 1,050 cases open at the start and 67.5 fewer every 52 weeks.
@@ -124,7 +83,7 @@ func plainWorkers(posts int, week float64) law {
 // plainCase runs the plain case through package experiments, as the command
 // does. At its year ends, just before each step; and a week after each step.
 func plainCase(e Effort) []Figure {
-	s := read(changed(plainScenario, exponential, lognormalWork))
+	s := read(plainScenario())
 	result, err := experiments.Run(context.Background(), s, experiments.Settings{Runs: e.runs(300), Seed: e.seed, Workers: 1, Fixed: true})
 	if err != nil {
 		panic(err)
