@@ -77,7 +77,7 @@ func (h Hindcast) check() error {
 
 func (p HindcastPanel) check(other bool) error {
 	if len(p.Week) < 2 {
-		return fmt.Errorf("Week has %d values; at least two are needed", len(p.Week))
+		return fmt.Errorf("field Week has %d values; at least two are needed", len(p.Week))
 	}
 	week := column{"Week", p.Week}
 	percentiles := []column{
@@ -87,7 +87,7 @@ func (p HindcastPanel) check(other bool) error {
 	if other {
 		columns = append(columns, column{"Other", p.Other})
 	} else if len(p.Other) > 0 {
-		return errors.New("Other is given, and the other future has no name")
+		return errors.New("field Other is given, and the other future has no name")
 	}
 	var places, values []float64
 	for _, point := range p.Points {

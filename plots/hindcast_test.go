@@ -14,11 +14,16 @@ func TestAPointIsOutsideByTheBandOfItsOwnWeek(t *testing.T) {
 		week, value float64
 		outside     bool
 	}{
-		{0, 10, false}, {0, 10.1, true},
-		{5, 12, false}, {5, 12.1, true}, // half way from 10 to 14
-		{5, 9, false}, {5, 8.9, true},
-		{15, 18, false}, {15, 18.1, true},
-		{20.6, 22, false}, {20.6, 22.1, true}, // a few days after the last week: the last band
+		{0, 10, false},
+		{0, 10.1, true},
+		{5, 12, false},
+		{5, 12.1, true}, // half way from 10 to 14
+		{5, 9, false},
+		{5, 8.9, true},
+		{15, 18, false},
+		{15, 18.1, true},
+		{20.6, 22, false},
+		{20.6, 22.1, true}, // a few days after the last week: the last band
 	} {
 		if got := panel.outside(HindcastPoint{c.week, c.value}); got != c.outside {
 			t.Errorf("%v in week %v: outside %v", c.value, c.week, got)
