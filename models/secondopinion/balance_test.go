@@ -92,8 +92,8 @@ func (w *world) balancedPace(tm *team) float64 {
 	}
 	if vacancies > 0 && atStart > 0 {
 		ends += leavers / vacancies
-		settled := vacancies / (1 + ends*w.s.Agency.LagWeeks.Best/w.s.Agency.Fill.Best)
-		cover = min(atStart, settled, w.s.Agency.Limit.Best)
+		gap := w.s.Agency.LagWeeks.Best / w.s.Agency.Fill.Best
+		cover = min(atStart, min(vacancies, w.s.Agency.Limit.Best)/(1+ends*gap))
 	}
 	agency := cover + float64(len(tm.extras))
 	workers := people + agency

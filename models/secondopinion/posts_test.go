@@ -105,8 +105,10 @@ func (w *world) appoint(p *post, r *role) {
 			cover, other.cover = other.cover, nil
 		}
 	}
-	w.start(wk)
-	if cover != nil {
+	w.seat(wk)
+	if cover != nil { // before the starter is given the cases of others
 		w.endCover(cover)
 	}
+	w.allocate(wk.team)
+	w.rebalance(wk)
 }

@@ -40,7 +40,7 @@ type mix struct {
 	regrading   bool // posts change grade
 	lawOfWork   string
 	recruitment string  // further keys
-	base        float64 // first referrals a week; 0: balanced
+	base        float64 // first referrals a week, where cases wait at the start; 0: balanced
 }
 
 var mixes = []mix{

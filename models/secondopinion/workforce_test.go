@@ -94,8 +94,15 @@ func (wk *worker) takesWork(now float64) bool {
 	return !wk.gone && !wk.absent && !wk.onNotice && wk.fullCaseload(now) > 0
 }
 
-// start has a worker join a team.
+// start has a worker join a team and take work.
 func (w *world) start(wk *worker) {
+	w.seat(wk)
+	w.allocate(wk.team)
+	w.rebalance(wk)
+}
+
+// seat has a worker join a team.
+func (w *world) seat(wk *worker) {
 	wk.joined, wk.began = w.now, wk.role
 	w.hazards(wk, 0)
 	wk.team.add(wk)
@@ -110,8 +117,6 @@ func (w *world) start(wk *worker) {
 		})
 	}
 	w.promoteLater(wk)
-	w.allocate(wk.team)
-	w.rebalance(wk)
 }
 
 // promoteLater moves a worker to the next role when the time comes.
