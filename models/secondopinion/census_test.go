@@ -59,6 +59,8 @@ func (w *world) census() {
 		c.averageCaseload = float64(held) / holders
 	}
 	w.censuses = append(w.censuses, c)
-	w.takeHeld()
+	for _, t := range w.tapers {
+		w.takeHeld(t)
+	}
 	w.fixHazards()
 }

@@ -36,7 +36,8 @@ type mix struct {
 	moving      bool // posts move between teams
 	seasons     bool // season, surge, trend, noise and a bridge
 	rebalance   bool
-	waiting     bool // cases wait at the start, and a cap
+	waiting     bool // cases wait at the start; leaving does not depend on load
+	capped      bool // workers take no more than a cap
 	regrading   bool // posts change grade
 	lawOfWork   string
 	recruitment string  // further keys
@@ -49,23 +50,24 @@ var mixes = []mix{
 		recruitment: "rounds_at_once = 3",
 	},
 	{
-		name: "taper", seed: 2, cover: true, taper: 5, added: true, newly: true, waiting: true, lawOfWork: "gamma", base: 7.5,
+		name: "taper", seed: 2, cover: true, taper: 5, added: true, newly: true, waiting: true, capped: true, lawOfWork: "gamma", base: 7.5,
 		recruitment: "success = 0.6",
 	},
 	{
-		name: "pathway", seed: 3, pathway: true, grades: true, absence: true, cover: true, waiting: true, lawOfWork: "lognormal", base: 7.8,
+		name: "pathway", seed: 3, pathway: true, grades: true, absence: true, cover: true, capped: true, lawOfWork: "lognormal",
+		recruitment: "success = 0.2",
 	},
 	{
 		name: "conversion", seed: 4, conversion: true, reward: true, cover: true, regrading: true, grades: true,
-		rebalance: true, lawOfWork: "weibull",
+		rebalance: true, lawOfWork: "weibull", recruitment: "success = 0.15",
 	},
 	{
-		name: "early-help", seed: 5, temporary: true, earlyHelp: true, returns: true, waiting: true, newly: true,
-		siblings: true, lawOfWork: "bands", base: 3.7,
+		name: "early-help", seed: 5, temporary: true, earlyHelp: true, returns: true, waiting: true, capped: true, newly: true,
+		siblings: true, posts: true, lawOfWork: "bands", base: 3.7, recruitment: "success = 0.25",
 	},
 	{
 		name: "moving", seed: 6, pathway: true, moving: true, streams: true, seasons: true, siblings: true, held: true,
-		posts: true, cover: true, returns: true, lawOfWork: "exponential", recruitment: "rounds_at_once = 2",
+		cover: true, returns: true, lawOfWork: "exponential", recruitment: "rounds_at_once = 2",
 	},
 }
 
@@ -151,7 +153,7 @@ func (m mix) text() string {
 		if m.rebalance {
 			write("rebalance = \"yes\"")
 		}
-		if m.waiting {
+		if m.capped {
 			write("cap = %.2f", between(1.05, 1.2))
 		}
 		if m.waiting && name == "duty" {
@@ -177,7 +179,11 @@ func (m mix) text() string {
 	write("[[role]]\nname = \"agency\"\nfull_caseload = 16\nramp = [[3, 0.6]]")
 
 	write("[pace]\nelasticity = %.3f\ncovered_pace = 0.3", between(0.2, 0.8))
-	write("[leaving]\nturnover_per_year = %.3f\nload_effect = %.3f\nnotice_weeks = %d", between(0.2, 0.35), between(0.3, 1), whole(6, 12))
+	loadEffect := between(0.3, 1)
+	if m.waiting { // what the load at the start is then, the page leaves open
+		loadEffect = 0
+	}
+	write("[leaving]\nturnover_per_year = %.3f\nload_effect = %.3f\nnotice_weeks = %d", between(0.2, 0.35), loadEffect, whole(6, 12))
 
 	write("[recruitment]\nlag_weeks = %.2f\nlag_shape = 3\n%v", between(10, 20), m.recruitment)
 	if m.newly {

@@ -101,20 +101,22 @@ func (tm *team) overEstablishment() int {
 	return over
 }
 
-// A step of a taper takes posts from a team.
-type step struct {
+// A taper is one action of tapering, with the steps that are held back.
+type taper struct {
 	*scenario.Taper
-	team  *team
-	posts int
+	team *team
+	held []int // posts of each, the earliest first
 }
 
 // scheduleTaper schedules the steps of a taper. One waits behind any that is
 // held back.
 func (w *world) scheduleTaper(a *scenario.Taper) {
+	t := &taper{Taper: a, team: w.teamOf(a.Team)}
+	w.tapers = append(w.tapers, t)
 	first := w.s.Week(a.From)
 	for i, left := 0, int(a.Total.Best); left > 0; i++ {
-		s := &step{a, w.teamOf(a.Team), min(left, int(a.By.Best))}
-		left -= s.posts
+		posts := min(left, int(a.By.Best))
+		left -= posts
 		moment := first + float64(i)*a.EveryWeeks.Best
 		if !a.EveryWeeks.Present {
 			from := w.s.Date(first)
@@ -122,28 +124,25 @@ func (w *world) scheduleTaper(a *scenario.Taper) {
 			moment = first + then.Sub(from).Hours()/24/7
 		}
 		w.at(moment, acting, func() {
-			w.held = append(w.held, s)
-			if len(w.held) == 1 {
-				w.takeHeld()
+			t.held = append(t.held, posts)
+			if len(t.held) == 1 {
+				w.takeHeld(t)
 			}
 		})
 	}
 }
 
-// takeHeld takes the earliest step, unless the caseload is too high.
-func (w *world) takeHeld() {
-	if len(w.held) == 0 {
+// takeHeld takes the earliest step of a taper, unless the caseload is too high.
+func (w *world) takeHeld(t *taper) {
+	if len(t.held) == 0 || t.HoldAbove.Present && w.recentCaseload(int(t.HoldWeeks.Best)) > t.HoldAbove.Best {
 		return
 	}
-	s := w.held[0]
-	if s.HoldAbove.Present && w.recentCaseload(int(s.HoldWeeks.Best)) > s.HoldAbove.Best {
-		return
-	}
-	w.held = w.held[1:]
-	if s.Rule == "posts" {
-		w.takeHighest(s.team, s.posts)
+	posts := t.held[0]
+	t.held = t.held[1:]
+	if t.Rule == "posts" {
+		w.takeHighest(t.team, posts)
 	} else {
-		w.wastage(s.team, s.posts)
+		w.wastage(t.team, posts)
 	}
 }
 

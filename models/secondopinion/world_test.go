@@ -45,8 +45,8 @@ type world struct {
 	stages    map[string]*stage
 	streams   []*stream
 	teams     []*team
-	held      []*step // steps of tapers that are held back, the earliest first
-	givingOut bool    // the cases open at the start are being given out
+	tapers    []*taper
+	givingOut bool // the cases open at the start are being given out
 
 	spent    float64 // pounds since the last census
 	changes  int     // changes of worker since the last census
