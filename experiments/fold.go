@@ -35,6 +35,8 @@ type Cell struct {
 	PresentValue         Amounts
 	WithinGrant          Count
 	WithinGrantEveryYear Count
+	CaseWeeks            CaseWeeks // against the baseline
+	Conversions          Conversions
 	ExtraPosts           *sim.ExactSum // funded posts beyond the baseline's, mean over the span after
 
 	weeks  int
@@ -111,7 +113,7 @@ func newCell(option, future string, weeks, groups, years int) *Cell {
 		FirstBreak: sim.NewExactSum(1), LongestRun: sim.NewExactSum(1),
 		HeldSteps: sim.NewExactSum(1), HeldWeeks: sim.NewExactSum(1), HeldPostWeeks: sim.NewExactSum(1), HeldCost: pounds(),
 		Extra: newAmounts(), PresentValue: newAmounts(), ExtraPosts: sim.NewExactSum(1e-6),
-		OwedWaits: newWaits(), AfterWaits: newWaits(),
+		OwedWaits: newWaits(), AfterWaits: newWaits(), CaseWeeks: newCaseWeeks(), Conversions: newConversions(),
 	}
 	for i := range c.PostsLost {
 		c.PostsLost[i] = sim.NewExactSum(1)
@@ -187,6 +189,7 @@ func (c *Cell) add(t *care.Trajectory, aims []Aim) {
 	for i, posts := range t.PostsLost {
 		c.PostsLost[i].Add(float64(posts))
 	}
+	c.Conversions.add(&t.Conversions)
 	c.PostsOwed.Add(float64(t.PostsOwed))
 	c.OverWeeks.Add(t.OverWeeks)
 	c.OverCost.Add(t.OverCost)

@@ -27,7 +27,7 @@ type grid struct {
 	aim      Aim
 	aims     []Aim       // by group
 	draws    []uint64    // keys of all that varies
-	oneOff   [][]float64 // by option: one-off sums at their best, by financial year; the futures have them in common
+	besides  [][]float64 // by option: what is budgeted beside posts, by financial year; the futures have it in common
 	discount float64
 	last     Span // the last year of the span owed
 
@@ -91,8 +91,8 @@ func (g *grid) compile(s *scenario.Scenario, futures []string) error {
 				return err
 			}
 			plans = append(plans, plan)
-			if len(g.oneOff) == i {
-				g.oneOff = append(g.oneOff, oneOffs(resolved, plan.Years()))
+			if len(g.besides) == i {
+				g.besides = append(g.besides, besidePosts(resolved, plan.Years()))
 			}
 			if i < len(g.result.Options) {
 				var vary []Driver
@@ -111,12 +111,12 @@ func (g *grid) compile(s *scenario.Scenario, futures []string) error {
 	for _, byFuture := range drivers {
 		g.result.drivers = append(g.result.drivers, byFuture...)
 	}
-	for i := range g.oneOff {
+	for i := range g.besides {
 		if i != g.baseline {
-			subtract(g.oneOff[i], g.oneOff[g.baseline])
+			subtract(g.besides[i], g.besides[g.baseline])
 		}
 	}
-	clear(g.oneOff[g.baseline])
+	clear(g.besides[g.baseline])
 	return nil
 }
 

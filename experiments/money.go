@@ -44,7 +44,7 @@ func (a *Amounts) Percentile(p float64) float64 {
 // YearMoney is one financial year's money. Extra is against the baseline
 // option in the same future and replication.
 type YearMoney struct {
-	Budgeted    *sim.ExactSum // extra funded posts at the best cost of their grade, and one-off sums at their best
+	Budgeted    *sim.ExactSum // extra funded posts at the best cost of their grade, temporary teams and one-off sums at their best
 	Extra       Amounts       // extra spend
 	Spend       *sim.ExactSum // all that was spent
 	Agency      *sim.ExactSum // of which on agency workers
@@ -61,19 +61,20 @@ func newYearMoney() YearMoney {
 type purse struct {
 	grant    []float64 // by financial year
 	discount float64   // share a year
-	oneOff   []float64 // by financial year: one-off sums at their best, less the baseline's; may be nil
+	besides  []float64 // by financial year: what is budgeted beside posts, less the baseline's; may be nil
 }
 
-// addMoney folds one replication's money against the baseline's.
-func (c *Cell) addMoney(t *care.Trajectory, baseline []care.Year, p purse) {
+// addMoney folds one replication's money against the baseline's, and returns
+// what it has spent more in all.
+func (c *Cell) addMoney(t *care.Trajectory, baseline []care.Year, p purse) (extraTotal float64) {
 	total, present, factor := 0.0, 0.0, 1.0
 	granted, every := 0.0, true
 	for y := range c.Years {
 		year, base, sums := &t.Years[y], &baseline[y], &c.Years[y]
 		extra := year.Spend() - base.Spend()
 		budgeted := year.Budgeted - base.Budgeted
-		if p.oneOff != nil {
-			budgeted += p.oneOff[y]
+		if p.besides != nil {
+			budgeted += p.besides[y]
 		}
 		sums.Budgeted.Add(budgeted)
 		sums.Extra.add(extra)
@@ -96,6 +97,7 @@ func (c *Cell) addMoney(t *care.Trajectory, baseline []care.Year, p purse) {
 		c.WithinGrant.add(keepsTo(granted, total))
 		c.WithinGrantEveryYear.add(every)
 	}
+	return total
 }
 
 // keepsTo says whether a sum is within a grant, to the penny: a sum of many
@@ -104,20 +106,25 @@ func keepsTo(grant, spent float64) bool {
 	return math.Floor(float64(spent*100)+0.5) <= math.Floor(float64(grant*100)+0.5)
 }
 
-// oneOffs are the one-off sums that an option spends in a future, at their
-// best, by financial year.
-func oneOffs(r *scenario.Resolved, years int) []float64 {
+// besidePosts is what an option budgets for beside posts in a future, by
+// financial year: one-off sums, and temporary teams for their days, all at their
+// best.
+func besidePosts(r *scenario.Resolved, years int) []float64 {
 	sums := make([]float64, years)
+	first := financialYear(r.Date(0))
 	for _, action := range r.Actions {
-		spend, is := action.(*scenario.Spend)
-		if !is {
-			continue
+		switch a := action.(type) {
+		case *scenario.Spend:
+			if week := r.Week(a.Date); week >= 0 && week < float64(r.Weeks) {
+				sums[financialYear(r.Date(week))-first] += a.Amount.AtBest()
+			}
+		case *scenario.TemporaryTeam:
+			daily := a.Workers.AtBest() * a.WeeklyCost.AtBest() / 7
+			last := min(r.Week(a.To), float64(r.Weeks)-1.0/7)
+			for day := r.Date(r.Week(a.Date)); !day.After(r.Date(last)); day = day.AddDate(0, 0, 1) {
+				sums[financialYear(day)-first] += daily
+			}
 		}
-		week := r.Week(spend.Date)
-		if week < 0 || week >= float64(r.Weeks) {
-			continue
-		}
-		sums[financialYear(r.Date(week))-financialYear(r.Date(0))] += spend.Amount.AtBest()
 	}
 	return sums
 }

@@ -43,6 +43,11 @@ func TestTheBudgetIsTheCouncilsOwnArithmetic(t *testing.T) {
 // that two more posts cost two salaries a year to the pound.
 func certain(t *testing.T) *scenario.Scenario {
 	t.Helper()
+	return parse(t, certainText(t))
+}
+
+func certainText(t *testing.T) string {
+	t.Helper()
 	text := smallText(t)
 	for _, change := range [][2]string{
 		{"vacancies = 0.25\n", ""},
@@ -53,7 +58,7 @@ func certain(t *testing.T) *scenario.Scenario {
 	} {
 		text = replaced(t, text, change[0], change[1])
 	}
-	return parse(t, text)
+	return text
 }
 
 // By hand: two posts at 48,000 are 96,000 in 2023-24, all of the grant and not
@@ -188,5 +193,29 @@ func TestTheDaysOfEachFinancialYearAreCounted(t *testing.T) {
 	years := r.Summary().Cells[0].Spend.ByYear
 	if len(years) != 2 || years[0].Days != 366 || years[1].Days != 66*7-366 {
 		t.Errorf("66 weeks from 1 April 2023 are %+v", years)
+	}
+}
+
+// By hand: two temporary workers at 1,900 a week from 25 March to 7 April 2024,
+// the last 7 days of one financial year and the first 7 of the next: 3,800 in
+// each, budgeted as spent.
+//
+// Wrong versions, seen to fail: all of it in the year of its first day; the last
+// day left out; a range's mean in place of its best value.
+func TestATemporaryTeamIsBudgetedForItsDaysByYear(t *testing.T) {
+	const team = "[[option.action]]\nkind = \"temporary_team\"\nteam = \"north\"\nrole = \"social worker\"\nworkers = 2\n" +
+		"weekly_cost = { best = 1_900, low = 1_000, high = 4_000, source = \"made up\" }\ndate = 2024-03-25\nto = 2024-04-07\n"
+	text := replaced(t, certainText(t), "[[option]]\nname = \"taper\"", team+"[[option]]\nname = \"taper\"")
+	fixed := Settings{Runs: 2, Seed: 1, Fixed: true, Options: []string{"none", "more"}, Futures: []string{"steady"}}
+	with, without := mustRun(t, parse(t, text), fixed), mustRun(t, certain(t), fixed)
+	for year := range 2 {
+		const want = 3_800
+		a, b := with.Cell("more", "steady").Years[year], without.Cell("more", "steady").Years[year]
+		if got := a.Budgeted.Mean() - b.Budgeted.Mean(); math.Abs(got-want) > 0.01 {
+			t.Errorf("year %d: %v more is budgeted, want %v", year+1, got, want)
+		}
+		if got := a.Extra.Sum.Mean() - b.Extra.Sum.Mean(); math.Abs(got-want) > 0.02 {
+			t.Errorf("year %d: %v more is spent, want %v", year+1, got, want)
+		}
 	}
 }

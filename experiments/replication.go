@@ -23,6 +23,7 @@ type runner struct {
 	model          *care.Model
 	world          world
 	years          []care.Year // of the baseline
+	inPost         []float64   // of the baseline, FTE by census
 	posts          float64     // of the baseline, mean over the span after
 	lower          []bool      // by draw: it is in the lower half of its range
 	cells          []outcome   // by option, of one future
@@ -118,6 +119,7 @@ func (r *runner) runOption(option, f int, streams sim.Streams) {
 	}
 	if option == g.baseline {
 		r.years, r.posts = append(r.years[:0], t.Years...), posts
+		r.inPost = append(r.inPost[:0], t.Groups[0].Weekly[care.InPost]...)
 	}
 	if option >= len(res.Options) {
 		return // the baseline, not reported
@@ -127,7 +129,8 @@ func (r *runner) runOption(option, f int, streams sim.Streams) {
 	g.fold(func() {
 		cell := res.cell(option, f)
 		cell.add(t, g.aims)
-		cell.addMoney(t, r.years, purse{res.Scenario.Money.Grant, g.discount, g.oneOff[option]})
+		extra := cell.addMoney(t, r.years, purse{res.Scenario.Money.Grant, g.discount, g.besides[option]})
+		cell.CaseWeeks.add(t, r.inPost, extra)
 		unallocated := t.Groups[0].Weekly[care.Unallocated]
 		cell.Within.add(within)
 		cell.OwedWaits.add(res.Owed.of(unallocated))

@@ -39,6 +39,11 @@ func moneyOf(budgeted float64, a *Amounts) MoneySummary {
 	return MoneySummary{Figure(budgeted), Spread{AverageOf(a.Sum), quantile(0.05), quantile(0.50), quantile(0.95)}}
 }
 
+func rateOf(r *Ratio) Rate {
+	i := r.Interval(Confidence)
+	return Rate{Figure(i.Estimate), Figure(i.Low), Figure(i.High)}
+}
+
 // SpreadOf is a weekly measure's mean and percentiles.
 func (c *Cell) SpreadOf(group int, measure care.Measure, week int) Spread {
 	p := func(p float64) Figure { return Figure(c.Percentile(group, measure, week, p)) }
@@ -200,6 +205,15 @@ func (r *Result) spendSummary(c *Cell) SpendSummary {
 	if len(grant) > 0 {
 		total, every := ChanceOf(c.WithinGrant), ChanceOf(c.WithinGrantEveryYear)
 		out.WithinGrant, out.WithinGrantEveryYear = &total, &every
+	}
+	if c.Option != r.Scenario.Baseline {
+		weeks := &c.CaseWeeks
+		out.CaseWeeks = &CaseWeeksSummary{AverageOf(weeks.Workers), AverageOf(weeks.Price.To), rateOf(&weeks.Price)}
+	}
+	if made := &c.Conversions; made.Promised.N() > 0 {
+		out.Conversions = &ConversionsSummary{
+			AverageOf(made.Made), AverageOf(made.Asked), AverageOf(made.Accepted), AverageOf(made.Promised), rateOf(&made.Saved), AverageOf(made.Saved.Of),
+		}
 	}
 	return out
 }

@@ -185,10 +185,40 @@ type SpendSummary struct {
 	PresentValue         MoneySummary  `json:"present_value"`
 	WithinGrant          *Chance       `json:"within_grant,omitempty"`
 	WithinGrantEveryYear *Chance       `json:"within_grant_every_year,omitempty"`
+
+	CaseWeeks   *CaseWeeksSummary   `json:"case_weeks,omitempty"` // none for the baseline
+	Conversions *ConversionsSummary `json:"conversions,omitempty"`
+}
+
+// Rate is a ratio of two means with its interval: null where there is none.
+type Rate struct {
+	Estimate Figure `json:"estimate"`
+	Low      Figure `json:"low"`
+	High     Figure `json:"high"`
+}
+
+// CaseWeeksSummary is the work that extra money buys: what the additional
+// workers hold (docs/model.md, section 12).
+type CaseWeeksSummary struct {
+	Workers   Average `json:"additional_fte"`
+	CaseWeeks Average `json:"case_weeks"`
+	Price     Rate    `json:"pounds_a_case_week"`
+}
+
+// ConversionsSummary is what making agency assignments into posts came to.
+// Savings are in pounds a year for each conversion: with somebody permanent in
+// the post, and as it was over the run.
+type ConversionsSummary struct {
+	Made     Average `json:"made"`
+	Asked    Average `json:"asked"`
+	Accepted Average `json:"accepted"`
+	Promised Average `json:"saving_a_year_each_when_filled"`
+	Saved    Rate    `json:"saved_a_year_each"`
+	Total    Average `json:"saved"`
 }
 
 // MoneySummary is a sum in pounds: as budgeted (funded posts at the best cost
-// of their grade, and one-off sums) and as spent.
+// of their grade, temporary teams and one-off sums) and as spent.
 type MoneySummary struct {
 	Budgeted Figure `json:"budgeted"`
 	Spread

@@ -148,6 +148,7 @@ var measures = map[string]care.Measure{
 	"unallocated cases":          care.Unallocated,
 	"share in time":              care.ShareInTime,
 	"vacant posts":               care.Vacancies,
+	"vacancy rate":               care.VacancyRate,
 }
 
 // aimOf is the aim of a scenario's target.

@@ -24,8 +24,8 @@ func TestBadDataIsRefusedWithTheNameOfTheirPlace(t *testing.T) {
 			[]string{`panel 2 ("New cases move as demand really has")`, "P10 has 260 values where 261 are wanted"},
 		},
 		{
-			"a gap at the end", func(f *Fan, _ *Chances, _ *Curve) { f.Panels[0].ShareAbove[260] = math.NaN() },
-			[]string{"panel 1", "ShareAbove[260] is NaN"},
+			"a gap at the end", func(f *Fan, _ *Chances, _ *Curve) { f.Panels[0].Share[260] = math.NaN() },
+			[]string{"panel 1", "Share[260] is NaN"},
 		},
 		{
 			"an infinite caseload", func(f *Fan, _ *Chances, _ *Curve) { f.Panels[0].P975[3] = math.Inf(1) },
@@ -44,8 +44,8 @@ func TestBadDataIsRefusedWithTheNameOfTheirPlace(t *testing.T) {
 			[]string{"panel 1", "Week[0] is -1"},
 		},
 		{
-			"a share that is a percentage", func(f *Fan, _ *Chances, _ *Curve) { f.Panels[0].ShareAbove[2] = 40 },
-			[]string{"panel 1", "ShareAbove[2] is 40; it must lie from 0 to 1"},
+			"a share that is a percentage", func(f *Fan, _ *Chances, _ *Curve) { f.Panels[0].Share[2] = 40 },
+			[]string{"panel 1", "Share[2] is 40; it must lie from 0 to 1"},
 		},
 		{
 			"negative posts", func(f *Fan, _ *Chances, _ *Curve) { f.Panels[1].Posts[2] = -1 },
@@ -147,5 +147,32 @@ func TestRenderLeavesItsDataAsTheyWere(t *testing.T) {
 	render(t, curve)
 	if !slices.Equal(seen, curve.Seen) || !slices.Equal(x, curve.Lines[0].X) {
 		t.Error("rendering changed the data it was given")
+	}
+}
+
+// A fan that names no share draws none, and is lower by its room; one that is a
+// share is written in per cent.
+func TestAFanDrawsAShareOnlyWhereItNamesOne(t *testing.T) {
+	with, without := sampleFan(), sampleFan()
+	without.Share = ""
+	if err := without.check(); err == nil || !strings.Contains(err.Error(), "the fan names no share") {
+		t.Errorf("a share without a name: %v", err)
+	}
+	for i := range without.Panels {
+		without.Panels[i].Share = nil
+	}
+	if err := without.check(); err != nil {
+		t.Error(err)
+	}
+	if got, want := with.height()-without.height(), fanBetween+fanShare; got != want {
+		t.Errorf("the share takes %v, want %v", got, want)
+	}
+	var png, svg bytes.Buffer
+	without.Percent, without.Band = true, [2]float64{0.1, 0.25}
+	if err := without.Render(&png, &svg); err != nil {
+		t.Fatal(err)
+	}
+	if text := svg.String(); strings.Contains(text, "Share of workers") || !strings.Contains(text, "10% to 25%") {
+		t.Error("the picture has a share without a name, or its band is not in per cent")
 	}
 }

@@ -11,22 +11,24 @@ import (
 // fanLongest is the longest stretch a fan draws, in weeks: a century.
 const fanLongest = 100 * weeksInYear
 
-// Fan is a picture of how the average caseload may move, with one panel for each future side by side: the median and
-// pointwise bands of the simulated futures against the target band, and beneath it the funded posts and the share of
-// workers above the target.
+// Fan is a picture of how a figure such as the average caseload may move, with one panel for each future side by side:
+// the median and pointwise bands of the simulated futures against the target band, and beneath it the funded posts and,
+// where one is named, a share such as that of workers above the target.
 //
 // The bands are percentiles of each week on its own. They say where one week of a future may lie; far fewer than 95%
 // of whole paths stay inside the 95% band throughout, and the picture says so.
 type Fan struct {
 	Title       string     // a plain sentence that says what is to be seen; required
-	Subtitle    string     // what is shown: number of runs, definition of caseload
+	Subtitle    string     // what is shown: number of runs, definition of the figure
 	Footnote    string     // source, scenario, seed
 	Description string     // the picture in words, for screen readers; required
 	Measure     string     // names the figure above each panel: "Average caseload"; empty: that
 	Start       time.Time  // date of week 0
-	Band        [2]float64 // target band, in cases for each worker; low below high
+	Percent     bool       // the figure is a share from 0 to 1, written in per cent
+	Share       string     // names the share beneath: "Share of workers above 15 (mean)"; empty: none is drawn
+	Band        [2]float64 // target band, in the figure's units; low below high
 	Spans       []Span     // stretches marked above the panels, such as when the promise is owed; may be empty
-	Cover       [2]float64 // caseloads the axis covers at least, so that several pictures compare; zero: no wish
+	Cover       [2]float64 // figures the axis covers at least, so that several pictures compare; zero: no wish
 	Panels      []FanPanel // one to three futures, drawn from left to right
 }
 
@@ -36,13 +38,13 @@ type Span struct {
 	First, Last time.Time
 }
 
-// FanPanel is one future of a [Fan]. All slices have the length of Week, and none has gaps.
+// FanPanel is one future of a [Fan]. All slices but Share have the length of Week, and none has gaps.
 type FanPanel struct {
 	Heading                             string    // names the future
 	Week                                []float64 // weeks since the start, increasing from 0 or later, at least two
-	P025, P10, P25, P50, P75, P90, P975 []float64 // percentiles of the average caseload over runs, week by week
+	P025, P10, P25, P50, P75, P90, P975 []float64 // percentiles of the figure over runs, week by week
 	Posts                               []float64 // funded posts (full-time equivalents), mean over runs; each holds until the next week
-	ShareAbove                          []float64 // share of workers above Band[1], from 0 to 1, mean over runs
+	Share                               []float64 // the share that the fan names, from 0 to 1, mean over runs; none if it names none
 }
 
 // Render writes the picture to both writers. It returns an error that names the panel and the value if the data
@@ -78,22 +80,28 @@ func (f Fan) check() error {
 		return fmt.Errorf("there are %d panels; one to three can be drawn", len(f.Panels))
 	}
 	for i, panel := range f.Panels {
-		if err := panel.check(); err != nil {
+		if err := panel.check(f.Share != ""); err != nil {
 			return fmt.Errorf("panel %d (%q): %w", i+1, panel.Heading, err)
 		}
 	}
 	return nil
 }
 
-func (p FanPanel) check() error {
+func (p FanPanel) check(shared bool) error {
 	if len(p.Week) < 2 {
 		return fmt.Errorf("field Week has %d values; at least two are needed", len(p.Week))
 	}
-	week, posts, share := column{"Week", p.Week}, column{"Posts", p.Posts}, column{"ShareAbove", p.ShareAbove}
+	week, posts, share := column{"Week", p.Week}, column{"Posts", p.Posts}, column{"Share", p.Share}
 	percentiles := []column{
 		{"P025", p.P025}, {"P10", p.P10}, {"P25", p.P25}, {"P50", p.P50}, {"P75", p.P75}, {"P90", p.P90}, {"P975", p.P975},
 	}
-	if err := checkColumns(len(p.Week), append([]column{week, posts, share}, percentiles...)...); err != nil {
+	columns := append([]column{week, posts}, percentiles...)
+	if shared {
+		columns = append(columns, share)
+	} else if len(p.Share) > 0 {
+		return fmt.Errorf("field Share has %d values; the fan names no share", len(p.Share))
+	}
+	if err := checkColumns(len(p.Week), columns...); err != nil {
 		return err
 	}
 	return errors.Join(

@@ -1,7 +1,6 @@
 package plots
 
 import (
-	"fmt"
 	"image/color"
 	"math"
 
@@ -44,7 +43,15 @@ func (f Fan) headingHeight() vg.Length {
 }
 
 func (f Fan) height() vg.Length {
-	return fanLegend + f.headingHeight() + f.spansHeight() + fanLoad + 2*fanBetween + fanPosts + fanShare + fanDates
+	return fanLegend + f.headingHeight() + f.spansHeight() + fanLoad + fanBetween + fanPosts + f.shareHeight() + fanDates
+}
+
+// shareHeight is the room for the share and its heading, where one is drawn.
+func (f Fan) shareHeight() vg.Length {
+	if f.Share == "" {
+		return 0
+	}
+	return fanBetween + fanShare
 }
 
 // fanAxes are what the panels share.
@@ -55,7 +62,7 @@ type fanAxes struct {
 	mostPosts         float64
 	years             []tick
 	lastWeek          float64
-	loadFloor         vg.Length // foot of the caseload part
+	loadFloor         vg.Length // foot of the figure's part
 	postsFloor, floor vg.Length // feet of the two parts beneath
 }
 
@@ -89,7 +96,7 @@ func (f Fan) axes(area vg.Rectangle) fanAxes {
 	loadTicks, from, to := roundTicks(low, high, 6)
 
 	floor := area.Min.Y + fanDates
-	postsFloor := floor + fanShare + fanBetween
+	postsFloor := floor + f.shareHeight()
 	loadFloor := postsFloor + fanPosts + fanBetween
 	return fanAxes{
 		load:       scale{from, to, loadFloor, loadFloor + fanLoad},
@@ -143,7 +150,9 @@ func (f Fan) drawPanel(p pen, panel FanPanel, axes fanAxes, weeks scale, top vg.
 	f.drawLoad(p, panel, axes, weeks)
 	f.drawSpans(p, axes, weeks)
 	f.drawPosts(p, panel, axes, weeks)
-	f.drawShare(p, panel, axes, weeks)
+	if f.Share != "" {
+		f.drawShare(p, panel, axes, weeks)
+	}
 }
 
 func (f Fan) measure() string {
@@ -163,16 +172,20 @@ func (f Fan) drawGrid(p pen, axes fanAxes, weeks scale, first bool) {
 	}
 	p.box(target, weeks.from, weeks.to, axes.load.at(f.Band[0]), axes.load.at(f.Band[1]))
 	for _, value := range axes.loadTicks {
-		across(axes.load.at(value), number(value))
+		across(axes.load.at(value), f.value(value))
 	}
 	across(axes.posts.at(0), "0")
 	if first { // without a line, which would strike the labels of the steps through
 		p.wordsBeside(labelLetters, weeks.from-7, axes.posts.at(axes.mostPosts), fromRight, number(math.Round(axes.mostPosts)))
 	}
-	for _, share := range []float64{0, 0.5, 1} {
-		across(axes.share.at(share), wholePercent(share)+"%")
+	floors := []vg.Length{axes.loadFloor, axes.postsFloor}
+	if f.Share != "" {
+		for _, share := range []float64{0, 0.5, 1} {
+			across(axes.share.at(share), wholePercent(share)+"%")
+		}
+		floors = append(floors, axes.floor)
 	}
-	for _, floor := range []vg.Length{axes.loadFloor, axes.postsFloor, axes.floor} {
+	for _, floor := range floors {
 		p.line(stroke(0.8, rule), vg.Point{X: weeks.from, Y: floor}, vg.Point{X: weeks.to, Y: floor})
 		for _, year := range axes.years {
 			x := weeks.at(year.value)
@@ -220,7 +233,7 @@ func (f Fan) spanLines(span Span, lastWeek float64) []string {
 	return labelLetters.wrap(span.Label, vg.Length((to-from)/lastWeek*float64(f.width())))
 }
 
-// spansHeight is the room above the caseload for the spans and their labels.
+// spansHeight is the room above the figure for the spans and their labels.
 func (f Fan) spansHeight() vg.Length {
 	most := 0
 	for _, span := range f.Spans {
@@ -275,9 +288,8 @@ func (f Fan) drawPosts(p pen, panel FanPanel, axes fanAxes, weeks scale) {
 }
 
 func (f Fan) drawShare(p pen, panel FanPanel, axes fanAxes, weeks scale) {
-	p.words(panelLetters, weeks.from, axes.share.to+8, fromLeft,
-		fmt.Sprintf("Share of workers above %s (mean)", number(f.Band[1])))
-	line := places(weeks, axes.share, panel.Week, panel.ShareAbove)
+	p.words(panelLetters, weeks.from, axes.share.to+8, fromLeft, f.Share)
+	line := places(weeks, axes.share, panel.Week, panel.Share)
 	under := append([]vg.Point{{X: line[0].X, Y: axes.floor}}, line...)
 	under = append(under, vg.Point{X: line[len(line)-1].X, Y: axes.floor})
 	p.FillPolygon(grid, under)
@@ -286,7 +298,15 @@ func (f Fan) drawShare(p pen, panel FanPanel, axes fanAxes, weeks scale) {
 
 // bandLabel names the target band, to the right of the last panel.
 func (f Fan) bandLabel() []string {
-	return []string{"target", number(f.Band[0]) + " to " + number(f.Band[1])}
+	return []string{"target", f.value(f.Band[0]) + " to " + f.value(f.Band[1])}
+}
+
+// value writes a value of the figure.
+func (f Fan) value(x float64) string {
+	if f.Percent {
+		return number(math.Round(1000*x)/10) + "%"
+	}
+	return number(x)
 }
 
 // places carries a series of values to points on the page.

@@ -18,6 +18,7 @@ func sampleFan() Fan {
 		Footnote:    madeUp,
 		Description: "Two fans of the average caseload over five years, made up for a test. On the left the median rises from 14 to 20; on the right it falls to 12 and comes back to 14.",
 		Start:       time.Date(2023, time.April, 1, 0, 0, 0, 0, time.UTC),
+		Share:       "Share of workers above 15 (mean)",
 		Band:        [2]float64{12, 15},
 		Spans: []Span{
 			{"promise owed", time.Date(2024, time.April, 1, 0, 0, 0, 0, time.UTC), time.Date(2027, time.March, 31, 0, 0, 0, 0, time.UTC)},
@@ -44,7 +45,7 @@ func samplePanel(heading string, slope float64) FanPanel {
 		panel.P90 = append(panel.P90, median+1.5*spread)
 		panel.P975 = append(panel.P975, median+2.4*spread)
 		panel.Posts = append(panel.Posts, 70-5*math.Floor(min(week, 259)/52.2))
-		panel.ShareAbove = append(panel.ShareAbove, 1/(1+math.Exp(-(median-15)/1.5)))
+		panel.Share = append(panel.Share, 1/(1+math.Exp(-(median-15)/1.5)))
 	}
 	return panel
 }

@@ -80,10 +80,13 @@ func Write(w io.Writer, p Page) error {
 	section("The same promise, read in other ways: "+head, p.readings(s, head), p.readingsNote(s, head))
 	section(capital(p.Result.Scenario.Target.Measure)+": "+head, p.caseloads(s, head))
 	if len(p.Result.Scenario.Money.Grant) > 0 || len(p.Result.Options) > 1 {
-		section("Money, extra to \""+p.Result.Scenario.Baseline+"\", in pounds: "+head, p.money(s, head), p.moneyNote(s, head))
+		section("Money, extra to \""+p.Result.Scenario.Baseline+"\", in pounds: "+head, p.money(s, head), p.moneyNote(s, head), p.bought(s), p.conversions(s))
 	}
 	if text := p.teams(head); text != "" {
 		section("Team by team: "+head, text)
+	}
+	if text := p.carried(head); text != "" {
+		section("Who carries the work: "+head, text)
 	}
 	if text := p.service(s, head); text != "" {
 		section("Work, time limits and changes of worker: "+head, text)

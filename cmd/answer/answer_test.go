@@ -3,6 +3,7 @@ package answer
 import (
 	"bytes"
 	"context"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -196,4 +197,79 @@ func TestWhatHoldingBackDoesIsToldBesideTheHeadline(t *testing.T) {
 	text := page(t, run(t, small(t, "[[future]]\nname = \"steady\"", held), experiments.Settings{Runs: 20}))
 	mustSay(t, text, "Careful holds a step back in ", "at each run's own price of a post.",
 		"A step is held only once the mean of 6 weeks is above 15, when the quarter is usually lost already", " under careful and ", " under taper (mean).")
+}
+
+func TestAPromiseAboutVacanciesIsToldInPerCentWithAgencyAndCaseloadBeside(t *testing.T) {
+	s := small(t, "low = 12\nhigh = 15", "measure = \"vacancy rate\"\nlow = 0\nhigh = 0.25")
+	text := page(t, run(t, s, experiments.Settings{Runs: 10}))
+	mustSay(t, text, "keeps the vacancy rate at or under 25 per cent in every quarter", "at most 25 per cent", "── Vacancy rate: taper",
+		"Meanwhile agency workers go from ", " and the average caseload from ", "average posts vacant agency")
+	mustNotSay(t, page(t, run(t, small(t), experiments.Settings{Runs: 2})), "Meanwhile agency workers go")
+}
+
+// In the small service with every post filled at once two posts more are two FTE
+// more at 48,000 a year each.
+func TestThePageSaysWhatACaseWeekCosts(t *testing.T) {
+	r := run(t, small(t), experiments.Settings{Runs: 20})
+	text := page(t, r)
+	mustSay(t, text, "What the extra money buys, and what a case-week costs: option spent more FTE more case-weeks steady fall", "FTE in post more than under none")
+	for _, option := range []string{"more", "taper"} {
+		price := find(r.Summary(), option, "fall").Spend.CaseWeeks
+		known, _ := priced(price.Price)
+		if price.Workers.Mean < 0.5 {
+			known = "no price"
+		}
+		mustSay(t, text, known)
+	}
+}
+
+// The figures are set by hand: 1,000 pounds more for 0.4 FTE; 1.2 FTE fewer that
+// save 900 of 30 case-weeks; nobody more at all.
+func TestAPriceIsGivenOnlyWhereThereIsWorkToPrice(t *testing.T) {
+	r := run(t, small(t), experiments.Settings{Runs: 2})
+	s := r.Summary()
+	set := func(fte, price, low, high experiments.Figure) string {
+		for _, option := range []string{"more", "taper"} {
+			for _, future := range r.Futures {
+				weeks := find(s, option, future).Spend.CaseWeeks
+				weeks.Workers.Mean, weeks.Price = fte, experiments.Rate{Estimate: price, Low: low, High: high}
+			}
+		}
+		return strings.Join(strings.Fields(Page{Result: r}.bought(s)), " ")
+	}
+	if text := set(0.4, 50, 40, 60); text != "" {
+		t.Errorf("for 0.4 FTE it says\n%s", text)
+	}
+	none := experiments.Figure(math.Inf(1))
+	if text := set(3, 50, -none, none); text != "" {
+		t.Errorf("without an interval it says\n%s", text)
+	}
+	mustSay(t, set(-1.2, 30, 20, 41), "30 (20 to 41)", "With fewer workers it is what a case-week given up has saved.")
+	mustSay(t, set(1.2, -30, -41, -20), "-30 (-41 to -20)", "A price below 0 is more work for less money.")
+	mustNotSay(t, set(1.2, 30, 20, 41), "below 0", "fewer workers", "No price")
+}
+
+// A premium of a quarter of 48,000 is 12,000 a year for each of two assignments.
+func TestThePageSaysWhatConversionsSave(t *testing.T) {
+	const convert = "[[option.action]]\nkind = \"convert_agency\"\nteam = \"south\"\ndate = 2023-04-01\nworkers = 2\nrole = \"social worker\"\naccept = 1\n"
+	s := small(t, "vacancies = 0.3\n", "vacancies = 0.3\nagency_extra = 2\n", "limit = 5\n", "limit = 9\npremium = 0.25\n",
+		"[[option]]\nname = \"taper\"", convert+"[[option]]\nname = \"taper\"")
+	mustSay(t, page(t, run(t, s, experiments.Settings{Runs: 5, Options: []string{"none", "more"}})),
+		"option made asked accept each a year, if filled each a year, as it was saved in all", "more 2.0 2.0 2.0 12,000 (12,000 to 12,000) ", "Agency assignments made into posts, means in steady")
+}
+
+func TestTheBaselineAsHeadlineCostsNothingExtra(t *testing.T) {
+	text := page(t, run(t, small(t, "headline = \"taper\"", "headline = \"none\""), experiments.Settings{Runs: 3}))
+	mustSay(t, text, "None is what the others are held against, so nothing is extra in it.", "What the extra money buys")
+	mustNotSay(t, text, "within grant")
+}
+
+func TestWhoCarriesTheWorkIsShownByTeam(t *testing.T) {
+	s := small(t, "name = \"agency\"\nfull_caseload = 15\n", "name = \"agency\"\nfull_caseload = 15\nexperienced = \"yes\"\n",
+		"name = \"south\"\nteam = \"south\"\n", "name = \"south\"\nteam = \"south\"\nroles = [\"agency\", \"social worker\"]\n")
+	mustSay(t, page(t, run(t, s, experiments.Settings{Runs: 5})),
+		"── Who carries the work: taper", "team load spread newly qualified agency experienced restricted", "that only some roles may hold, here south (agency and social worker).")
+	plain := page(t, run(t, small(t), experiments.Settings{Runs: 5}))
+	mustSay(t, plain, "team load spread newly qualified agency ─")
+	mustNotSay(t, plain, "restricted", " experienced ")
 }

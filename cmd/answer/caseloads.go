@@ -18,7 +18,7 @@ func (p Page) caseloads(s *experiments.Summary, head string) string {
 	t := newTable()
 	header := row("census of", r.Futures...)
 	other, beside := "open/FTE", care.OpenPerFTE
-	if r.Aim.Measure == care.OpenPerFTE {
+	if r.Aim.Measure != care.AverageCaseload {
 		other, beside = "average", care.AverageCaseload
 	}
 	t.AppendHeader(append(header, other, "posts", "vacant", "agency"))

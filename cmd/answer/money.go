@@ -6,11 +6,15 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 
 	"headroom/experiments"
+	"headroom/models/scenario"
 )
 
 // money is extra spend against the grant, by financial year, in the first
-// future.
+// future. The baseline has none.
 func (p Page) money(s *experiments.Summary, head string) string {
+	if head == p.Result.Scenario.Baseline {
+		return ""
+	}
 	t := newTable()
 	t.AppendHeader(table.Row{"year", "grant", "budgeted", "spent (mean)", "5th to 95th of 100", "within grant"})
 	spend := find(s, head, p.Result.Futures[0]).Spend
@@ -57,9 +61,25 @@ func (p Page) moneyNote(s *experiments.Summary, head string) string {
 				pounds(cell.Spend.ExtraTotal.Budgeted), pounds(cell.Spend.ExtraTotal.Mean)))
 		}
 	}
-	note := fmt.Sprintf("In %s. \"budgeted\": funded posts at the best cost of their grade, and one-off sums; \"spent\" adds agency workers at their premium, overlaps of starter and leaver, and people over establishment, less what vacancies save. Percentiles of money to the nearest %s.", future, thousands(experiments.AmountWidth))
+	if head == p.Result.Scenario.Baseline {
+		return fold(fmt.Sprintf("%s is what the others are held against, so nothing is extra in it.", capital(head)), "", Width)
+	}
+	note := fmt.Sprintf("In %s. \"budgeted\": funded posts at the best cost of their grade, %s; \"spent\" adds agency workers at their premium, overlaps of starter and leaver, and people over establishment, less what vacancies save. Percentiles of money to the nearest %s.", future, p.besidePosts(), thousands(experiments.AmountWidth))
 	if len(others) > 0 {
 		note += " Within the whole grant (budgeted, spent): " + list(others) + "."
 	}
 	return fold(note, "", Width)
+}
+
+// besidePosts names what is budgeted beside posts: temporary teams only where
+// an option has one.
+func (p Page) besidePosts() string {
+	for _, option := range p.Result.Scenario.Options {
+		for _, action := range option.Actions {
+			if _, is := action.(*scenario.TemporaryTeam); is {
+				return "temporary teams at theirs for their weeks, and one-off sums"
+			}
+		}
+	}
+	return "and one-off sums"
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"headroom/experiments"
+	"headroom/models/care"
 	"headroom/models/scenario"
 )
 
@@ -34,6 +35,9 @@ func rivals(s *experiments.Summary, r *experiments.Result, option string) string
 	if len(others) > 0 {
 		text = append(text, "And the promise may be read otherwise: "+strings.Join(others, "; ")+" of 100.")
 	}
+	if r.Aim.Measure == care.Vacancies || r.Aim.Measure == care.VacancyRate {
+		text = append(text, besides(r, option))
+	}
 	for _, future := range r.Futures {
 		if find(s, option, future).OwedWaits.Tell {
 			text = append(text, "However it is read, children wait without a worker meanwhile.")
@@ -41,6 +45,23 @@ func rivals(s *experiments.Summary, r *experiments.Result, option string) string
 		}
 	}
 	return strings.Join(text, " ")
+}
+
+// besides says what filling posts does to agency cover and to caseloads, which
+// is what it is done for.
+func besides(r *experiments.Result, option string) string {
+	moves := func(m care.Measure) string {
+		at := func(future string, week int) string {
+			return number(mean(r.Cell(option, future), r.Aim.Group, m, week))
+		}
+		var ends []string
+		for _, future := range r.Futures {
+			ends = append(ends, at(future, r.Owed.Last))
+		}
+		return fmt.Sprintf("from %s to %s", at(r.Futures[0], 0), list(ends))
+	}
+	return fmt.Sprintf("Meanwhile agency workers go %s and the average caseload %s (means, from the start to %s).",
+		moves(care.AgencyWorkers), moves(care.AverageCaseload), r.Date(r.Owed.Last).Format("January 2006"))
 }
 
 // readAs names a reading in passing.

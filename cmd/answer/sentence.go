@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -136,8 +137,8 @@ func aimed(r *experiments.Result) string {
 
 // figure is a value of an aim's measure in its own manner.
 func figure(a experiments.Aim, x float64) string {
-	if a.AtLeast {
-		return plain(x*100) + " per cent"
+	if care.Describe[a.Measure].Unit == "share" {
+		return plain(math.Round(x*1000)/10) + " per cent"
 	}
 	return plain(x)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"headroom/experiments"
+	"headroom/models/care"
 )
 
 // howSure says what the promise is, and names the two kinds of doubt apart.
@@ -72,8 +73,9 @@ func (p Page) notKnown(s *experiments.Summary, head string) string {
 	var parts []string
 	pairs := 0
 	for _, spread := range s.Spread {
-		parts = append(parts, fmt.Sprintf("%s %s beside %s", spread.Future, within(spread.NotKnown, spread.NotKnownLow, spread.NotKnownHigh),
-			within(spread.Chance, spread.ChanceLow, spread.ChanceHigh)))
+		measure := p.Result.Measure()
+		parts = append(parts, fmt.Sprintf("%s %s beside %s", spread.Future, within(measure, spread.NotKnown, spread.NotKnownLow, spread.NotKnownHigh),
+			within(measure, spread.Chance, spread.ChanceLow, spread.ChanceHigh)))
 		pairs = spread.Pairs
 	}
 	if len(parts) > 0 && pairs > 1 {
@@ -83,9 +85,9 @@ func (p Page) notKnown(s *experiments.Summary, head string) string {
 	return text
 }
 
-// within is a figure with its interval.
-func within(x, low, high experiments.Figure) string {
-	return fmt.Sprintf("%s (%s to %s)", number(x), number(low), number(high))
+// within is a measure's figure with its interval.
+func within(m care.Measure, x, low, high experiments.Figure) string {
+	return fmt.Sprintf("%s (%s to %s)", level(m, x), level(m, low), level(m, high))
 }
 
 // ended is a text with one full stop at its end.

@@ -81,6 +81,9 @@ func number(x experiments.Figure) string {
 	if math.IsNaN(float64(x)) {
 		return "unknown"
 	}
+	if math.Abs(float64(x)) < 0.05 {
+		x = 0 // never -0.0
+	}
 	return strconv.FormatFloat(float64(x), 'f', 1, 64)
 }
 
@@ -147,6 +150,9 @@ func Runs(n int) string { return plural(n, "run") }
 
 // Capital is a text that begins with a capital letter.
 func Capital(text string) string { return capital(text) }
+
+// Plain is a number in as few figures as it needs.
+func Plain(x float64) string { return plain(x) }
 
 // Interval is a chance of 100 with its confidence interval, as it stands in
 // the tables.

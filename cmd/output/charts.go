@@ -51,6 +51,9 @@ func highest(r *experiments.Result) float64 {
 			top = max(top, percentile(cell, r.Aim.Group, r.Measure(), week, 0.975))
 		}
 	}
+	if care.Describe[r.Measure()].Unit == "share" {
+		return math.Ceil(float64(top*10)-1e-9) / 10
+	}
 	return math.Ceil(top)
 }
 
@@ -77,6 +80,7 @@ var counted = map[care.Measure]string{
 	care.RelativeLoad:    "Relative load: points held over full caseloads, ramps counted, of the workers not absent.",
 	care.Unallocated:     "Unallocated cases: those that wait at the front door or between two workers.",
 	care.Vacancies:       "Vacant posts: funded posts with nobody permanent in them.",
+	care.VacancyRate:     "Vacancy rate: funded posts with nobody permanent in them, of all funded posts.",
 	care.ShareInTime:     "Share in time: stages ended inside their time limit, of those that ended in the last 13 weeks.",
 	care.OpenPerFTE:      "Open cases per FTE in post: all open cases, unallocated ones too, for each FTE worker in post, agency included.",
 }
@@ -88,6 +92,8 @@ func fan(r *experiments.Result, option string, top float64, command string) plot
 		Title:       answer.Short(r, option, futures),
 		Subtitle:    fmt.Sprintf("%s of option \"%s\" in each panel. %s", answer.Runs(r.Settings.Runs), option, counted[r.Measure()]),
 		Measure:     answer.Capital(t.Measure),
+		Percent:     care.Describe[r.Measure()].Unit == "share",
+		Share:       shareBeneath(r),
 		Footnote:    fmt.Sprintf("Scenario %s, seed %d. Repeat: %s", r.Scenario.Name, r.Settings.Seed, command),
 		Start:       r.Date(0),
 		Band:        bandOf(r.Aim),
@@ -109,6 +115,9 @@ func fan(r *experiments.Result, option string, top float64, command string) plot
 func bandOf(a experiments.Aim) [2]float64 {
 	if a.AtLeast {
 		return [2]float64{a.Low, 1}
+	}
+	if care.Describe[a.Measure].Unit == "share" {
+		return [2]float64{a.Low, max(a.High, a.Low+0.01)}
 	}
 	return [2]float64{a.Low, max(a.High, a.Low+0.5)}
 }
@@ -133,9 +142,36 @@ func panel(r *experiments.Result, option, future string) plots.FanPanel {
 		p.P50 = append(p.P50, at(0.50))
 		p.P75, p.P90, p.P975 = append(p.P75, at(0.75)), append(p.P90, at(0.90)), append(p.P975, at(0.975))
 		p.Posts = append(p.Posts, cell.Sum(r.Aim.Group, care.FundedPosts, week).Mean())
-		p.ShareAbove = append(p.ShareAbove, cell.Sum(r.Aim.Group, care.ShareAbove, week).Mean())
+		switch r.Measure() {
+		case care.AverageCaseload, care.OpenPerFTE:
+			p.Share = append(p.Share, cell.Sum(r.Aim.Group, care.ShareAbove, week).Mean())
+		case care.Vacancies, care.VacancyRate:
+			p.Share = append(p.Share, agencyShare(cell, r.Aim.Group, week))
+		}
 	}
 	return p
+}
+
+// shareBeneath names the share that belongs with the promise: of workers above
+// its figure where it is of cases, of agency workers where it is of vacant posts;
+// else none.
+func shareBeneath(r *experiments.Result) string {
+	switch r.Measure() {
+	case care.AverageCaseload, care.OpenPerFTE:
+		return fmt.Sprintf("Share of workers above %s (mean)", answer.Plain(r.Aims[r.Aim.Group].High))
+	case care.Vacancies, care.VacancyRate:
+		return "Agency share of those in post (mean)"
+	}
+	return ""
+}
+
+// agencyShare is the mean of agency workers over the mean of those in post, FTE.
+func agencyShare(cell *experiments.Cell, group, week int) float64 {
+	inPost := cell.Sum(group, care.InPost, week).Mean()
+	if inPost == 0 {
+		return 0
+	}
+	return cell.Sum(group, care.AgencyWorkers, week).Mean() / inPost
 }
 
 // chances draws every option beside the others.

@@ -2,6 +2,7 @@ package output
 
 import (
 	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -80,5 +81,35 @@ func TestAChartWhereNothingIsDrawnSaysSo(t *testing.T) {
 	_, fixed := drawn(t, "low = 12", "low = 12", experiments.Settings{Fixed: true})
 	if !strings.Contains(drawn1.Subtitle, "what we do not know is inside") || strings.Contains(fixed.Subtitle, "inside") {
 		t.Errorf("drawn: %q; fixed: %q", drawn1.Subtitle, fixed.Subtitle)
+	}
+}
+
+// Workers above a figure are shown only where it is a figure of cases.
+func TestTheShareBeneathAFanBelongsWithThePromise(t *testing.T) {
+	for _, one := range []struct {
+		target, share string
+		percent       bool
+		band          [2]float64
+		top           float64
+	}{
+		{"low = 12\nhigh = 15", "Share of workers above 15 (mean)", false, [2]float64{12, 15}, 0},
+		{"measure = \"vacancy rate\"\nlow = 0\nhigh = 0.25", "Agency share of those in post (mean)", true, [2]float64{0, 0.25}, 1},
+		{"measure = \"vacant posts\"\nlow = 0\nhigh = 2", "Agency share of those in post (mean)", false, [2]float64{0, 2}, 0},
+		{"measure = \"unallocated cases\"\nlow = 0\nhigh = 0", "", false, [2]float64{0, 0.5}, 0},
+		{"measure = \"relative load\"\nlow = 0.5\nhigh = 1", "", false, [2]float64{0.5, 1}, 0},
+	} {
+		fan, _ := drawn(t, "low = 12\nhigh = 15", one.target, experiments.Settings{})
+		if fan.Share != one.share || fan.Percent != one.percent || fan.Band != one.band {
+			t.Errorf("%q: share %q, per cent %v, band %v", one.target, fan.Share, fan.Percent, fan.Band)
+		}
+		if drawn := len(fan.Panels[0].Share) > 0; drawn != (one.share != "") {
+			t.Errorf("%q: a share is drawn: %v", one.target, drawn)
+		}
+		if one.top > 0 && fan.Cover[1] > one.top {
+			t.Errorf("%q: the axis goes up to %v", one.target, fan.Cover[1])
+		}
+		if err := fan.Render(io.Discard, io.Discard); err != nil {
+			t.Error(err)
+		}
 	}
 }

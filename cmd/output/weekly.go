@@ -43,9 +43,6 @@ func WriteWeekly(w io.Writer, r *experiments.Result) error {
 			for week := range r.Scenario.Weeks {
 				row[3], row[4] = strconv.Itoa(week), r.Date(week).Format(time.DateOnly)
 				for m := care.Measure(0); m < care.Measures; m++ {
-					if m == care.Spend && group > 0 {
-						continue // money is kept for all teams together
-					}
 					d := care.Describe[m]
 					row[5], row[6] = d.Key, d.Unit
 					shown := percentiles[:3]

@@ -173,6 +173,7 @@ func (c *count) record(g *Group, k int) {
 	w[Absent][k] = c.absent
 	w[OnNotice][k] = c.onNotice
 	w[Vacancies][k] = float64(c.vacancies)
+	w[VacancyRate][k] = ratio(float64(c.vacancies), float64(c.funded))
 	w[OverEstablishment][k] = c.over
 }
 

@@ -39,6 +39,7 @@ const (
 	TwoWorkers
 	ThreeWorkers
 	WaitingForSome
+	VacancyRate
 	Measures // how many there are
 )
 
@@ -80,7 +81,7 @@ var Describe = [Measures]Description{
 	ChangesOfWorker:   {"changes_of_worker", "changes of worker in the week", "cases", 0, 0, false},
 	MedianWait:        {"median_wait", "median wait of unallocated cases", "weeks", 0, 0, false},
 	LongestWait:       {"longest_wait", "longest wait of unallocated cases", "weeks", 0, 0, false},
-	Spend:             {"spend", "spend in the week, all teams", "pounds", 0, 0, false},
+	Spend:             {"spend", "spend in the week", "pounds", 0, 0, false},
 	WaitingOver1:      {"waiting_over_1_week", "unallocated for more than a week", "cases", 0, 0, false},
 	WaitingOver4:      {"waiting_over_4_weeks", "unallocated for more than 4 weeks", "cases", 0, 0, false},
 	WaitingOver13:     {"waiting_over_13_weeks", "unallocated for more than 13 weeks", "cases", 0, 0, false},
@@ -90,6 +91,7 @@ var Describe = [Measures]Description{
 	TwoWorkers:        {"two_workers", "cases with 2 or more workers in a year", "share", 0, 0, false},
 	ThreeWorkers:      {"three_workers", "cases with 3 or more workers in a year", "share", 0, 0, false},
 	WaitingForSome:    {"waiting_for_some_roles", "unallocated cases that only some roles may hold", "cases", 0, 0, false},
+	VacancyRate:       {"vacancy_rate", "vacancy rate", "share", 0.01, 101, true},
 }
 
 // A Group is what was measured of one team, or of all: a value for each

@@ -40,7 +40,7 @@ func (r *reader) checkBand(t Target, p place) {
 		return // a fault has said what is wrong with them
 	}
 	switch t.Measure {
-	case "share in time":
+	case "share in time", "vacancy rate":
 		if t.Low > 1 || t.High > 1 {
 			key, x := "high", t.High
 			if t.Low > 1 {
@@ -49,7 +49,9 @@ func (r *reader) checkBand(t Target, p place) {
 			r.fault(p.key(key), fmt.Sprintf("%s is %s, and the measure is a share", key, figure(x)), "it must be a share from 0 to 1, so 90 per cent is written 0.9", "")
 			return
 		}
-		r.someTimeLimit(t, p)
+		if t.Measure == "share in time" {
+			r.someTimeLimit(t, p)
+		}
 	case "relative load":
 		if t.High == 0 || t.High > mostLoad {
 			r.fault(p.key("high"), fmt.Sprintf("high is %s, and relative load is counted in full caseloads", figure(t.High)), fmt.Sprintf("it must be above 0 and at most %s: 1 is a full caseload", figure(mostLoad)), "")

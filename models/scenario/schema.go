@@ -65,7 +65,7 @@ type Caseload struct {
 // Target is the promise. The rule decides the answer, so every rule is
 // reported beside the chosen one.
 type Target struct {
-	Measure   string  `toml:"measure" words:"average caseload|open cases per FTE in post|relative load|unallocated cases|vacant posts|share in time" default:"average caseload" doc:"which figure the promise is about; it is kept at or under high, or, for share in time, at or over low"`
+	Measure   string  `toml:"measure" words:"average caseload|open cases per FTE in post|relative load|unallocated cases|vacant posts|vacancy rate|share in time" default:"average caseload" doc:"which figure the promise is about; it is kept at or under high, or, for share in time, at or over low"`
 	Low       float64 `toml:"low" range:"0..100000" doc:"lower end of the promised band, in the units of the measure; below it is reported too"`
 	High      float64 `toml:"high" range:"0..100000" doc:"upper end of the promised band"`
 	Rule      string  `toml:"rule" words:"every quarter|every week|share of weeks|at year ends|last quarter" default:"every quarter" doc:"how the promise is read"`
