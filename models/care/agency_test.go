@@ -160,3 +160,17 @@ func TestASearchWithoutLengthOrChanceDoesNotLoop(t *testing.T) {
 	m := small{set: "team.vacancies = 1\n" + agency + "agency.fill = 0\nagency.lag_weeks = 0", blocks: agencyRole}.run(t)
 	same(t, "agency workers at the end", m.weekly(AgencyWorkers, 19), 0)
 }
+
+// A limit of 5, three agency workers above the establishment and five vacancies: two
+// searches may run, and five agency workers are there once they end.
+//
+// Wrong version, seen to fail: searches begin before those above the establishment are
+// counted (8).
+func TestSearchesAtTheStartLeaveRoomForThoseAboveTheEstablishment(t *testing.T) {
+	m := small{
+		set:    "team.posts = 5\nteam.vacancies = 1\nteam.agency_extra = 3\nrecruitment.lag_weeks = 200\nrecruitment.success = 0\n" + agency + "agency.limit = 5\nagency.lag_weeks = 2\nagency.fill = 1\nagency.leaving_per_year = 0",
+		blocks: agencyRole,
+	}.begin(t)
+	m.until(5)
+	near(t, "agency workers", m.weekly(AgencyWorkers, 5), 5)
+}

@@ -148,6 +148,13 @@ func (m *Model) give(slot, first int32) {
 	m.retime(slot, w)
 }
 
+// siblingsFor says that two cases are of one family and may go to one worker:
+// the same roles may hold their stages.
+func (m *Model) siblingsFor(a, b int32) bool {
+	one, other := &m.cases[a], &m.cases[b]
+	return one.family == other.family && m.plan.stages[one.stage].roles == m.plan.stages[other.stage].roles
+}
+
 // handOver takes all of a worker's cases from them and puts them back into
 // the queue, families whole, in the order in which they were held. What is
 // left of each case grows by the hand-over.
@@ -170,7 +177,7 @@ func (m *Model) handOver(slot int32) {
 		}
 		last := c
 		for j := i + 1; j < len(moved); j++ {
-			if other := moved[j]; other != nobody && m.cases[other].family == m.cases[c].family && m.cases[other].stage == m.cases[c].stage {
+			if other := moved[j]; other != nobody && m.siblingsFor(other, c) {
 				m.cases[last].next = other
 				last = other
 				moved[j] = nobody

@@ -1,6 +1,9 @@
 package care
 
-import "testing"
+import (
+	"testing"
+	"testing/fstest"
+)
 
 // The first worker holds 5 of 10 (load 0.5), the second 2 of 5 (load 0.4).
 // One more case makes 0.6 of either: the tie goes to the lower number. A
@@ -99,4 +102,23 @@ func TestAFamilyThatFitsAnEmptyWorkerIsNotOversize(t *testing.T) {
 	m.arrive(9)
 	m.arrive(9, 9, 9)
 	same(t, "waiting", m.teams[0].waiting, 3)
+}
+
+// Two brothers at two stages that the same roles may hold stay together when their
+// worker leaves; where only a senior may hold the second stage, each goes his way.
+//
+// Wrong versions, seen to fail: siblings at two stages are parted; they are kept
+// together though nobody may hold both (and wait for ever).
+func TestSiblingsAtTwoStagesGoTogetherWhereTheSameRolesMayHoldThem(t *testing.T) {
+	files := fstest.MapFS{"cases.csv": {Data: []byte("stage,age_weeks,family\ncase,0,A\nplan,0,A\n")}}
+	set := certainPlan + "team.posts = 3\nteam.cases_file = \"cases.csv\""
+	m := small{set: set, blocks: plansAfter("children", ""), files: files}.begin(t)
+	m.notice(1)
+	m.until(1)
+	same(t, "worker of both", m.cases[0].worker, m.cases[1].worker)
+	same(t, "waiting", m.teams[0].waiting, 0)
+	grade := "[[team.grade]]\nrole = \"senior\"\nposts = 1\n"
+	m = small{set: certainPlan + "stage.roles = [\"social worker\"]\nteam.posts = 3\nteam.cases_file = \"cases.csv\"", blocks: grade + plansAfter("children", "roles = [\"senior\"]") + seniorRole, files: files}.begin(t)
+	same(t, "waiting where roles differ", m.teams[0].waiting, 0)
+	same(t, "apart", m.cases[0].worker != m.cases[1].worker, true)
 }

@@ -17,7 +17,8 @@ func (v *values) balance(p *Plan, world Uniforms) {
 		hazard := v.roles[p.teams[i].role].hazard
 		if p.recruitment.balanced {
 			var cut bool
-			t.success, cut = steadySuccess(t.posts, t.vacant, hazard, v.noticeWeeks, v.lagMean, v.rounds)
+			all, mean := v.recruited(p, i)
+			t.success, cut = steadySuccess(all, t.vacant, mean, v.noticeWeeks, v.lagMean, v.rounds, v.intakeRate(p))
 			v.successCut = v.successCut || cut
 		} else {
 			t.success = p.recruitment.success.in(world)
@@ -36,16 +37,24 @@ func (v *values) balance(p *Plan, world Uniforms) {
 	}
 }
 
-// takeBalance takes over what was solved for the service before the start.
-func (v *values) takeBalance(past *values) {
-	v.successCut = past.successCut
+// takeBalance takes over what was solved for the service before the start,
+// unless the option sets it outright, and the state at the start.
+func (v *values) takeBalance(p *Plan, past *values, world Uniforms) {
+	v.successCut = past.successCut && p.recruitment.balanced
 	v.visits = append(v.visits[:0], past.visits...)
 	for i := range v.teams {
 		t, was := &v.teams[i], &past.teams[i]
-		t.success, t.startLoad, t.startPace = was.success, was.startLoad, was.startPace
+		t.cases, t.startLoad, t.startPace = was.cases, was.startLoad, was.startPace
+		if t.success = was.success; !p.recruitment.balanced {
+			t.success = p.recruitment.success.in(world)
+		}
 	}
 	for i := range v.streams {
-		v.streams[i].base, v.streams[i].pastBase = past.streams[i].base, past.streams[i].pastBase
+		s, was := &v.streams[i], &past.streams[i]
+		s.pastBase = was.pastBase
+		if p.streams[i].balanced {
+			s.base = was.base
+		}
 	}
 }
 
@@ -71,7 +80,7 @@ func (v *values) balanceFlow(p *Plan, stream int) {
 			continue
 		}
 		each += one
-		cases += float64(v.teams[team].cases + v.teams[team].waiting)
+		cases += v.teams[team].startHeld
 		for other := range p.streams {
 			if !p.streams[other].balanced {
 				cases -= float64(v.streams[other].base * v.perReferral(p, other, team))
@@ -118,7 +127,8 @@ func (v *values) balanceLoad(p *Plan, team int, hazard float64) {
 	}
 	covered, extra := float64(t.covered), float64(t.extra)
 	workers := permanent + covered + extra
-	if workers == 0 || t.cases == 0 || tp.stage < 0 {
+	t.startHeld = float64(t.cases)
+	if workers == 0 || t.cases+t.waiting == 0 || tp.stage < 0 {
 		t.startLoad, t.startPace = 1, v.pace(1)
 		return
 	}
@@ -129,8 +139,10 @@ func (v *values) balanceLoad(p *Plan, team int, hazard float64) {
 		handover += float64(share * one.handover)
 		work += float64(share * one.work.mean())
 	}
-	points := float64(float64(t.cases) * weight)
-	t.startLoad = points / (full + float64((float64(covered*t.fte)+extra)*agencyFull))
+	carried := full + float64((float64(covered*t.fte)+extra)*agencyFull)
+	points := v.pointsHeld(t, weight, carried)
+	t.startLoad = points / carried
+	t.startHeld = points / weight
 
 	held, away, long := 0.0, 0.0, 0.0 // shares of time absent with cases, and after handing over; hand-overs a week
 	for i := range v.absences {
@@ -159,6 +171,16 @@ func (v *values) balanceLoad(p *Plan, team int, hazard float64) {
 	if t.startPace < 0 {
 		t.startPace = 0
 	}
+}
+
+// pointsHeld is the workload in hand at the start: of the cases that somebody
+// has, and of those that wait as far as the cap leaves room for them.
+func (v *values) pointsHeld(t *teamValues, weight, carried float64) float64 {
+	held, all := float64(float64(t.cases)*weight), float64(float64(t.cases+t.waiting)*weight)
+	if t.cap == 0 {
+		return all
+	}
+	return max(held, min(all, float64(t.cap*carried)))
 }
 
 // startCrew is the permanent workers at the start and their full caseloads, in
@@ -196,20 +218,21 @@ func rampLoss(p *Plan, role int) float64 {
 // steadySuccess is the chance of success per round at which a team's starting
 // vacancies are steady, and whether it had to be cut to 1. Posts that are
 // being recruited to form the machine-repair queue: they rise at
-// hazard * (posts - n) and fall at min(n, rounds) * success / lag.
-func steadySuccess(posts, vacant int, hazard, notice, lag float64, rounds int) (success float64, cut bool) {
+// hazard * (posts - n) and fall at min(n, rounds) * success / lag, and at the
+// rate at which a yearly intake fills them.
+func steadySuccess(posts, vacant int, hazard, notice, lag float64, rounds int, intake float64) (success float64, cut bool) {
 	if vacant == 0 || lag == 0 || hazard == 0 {
 		return 1, false
 	}
 	onNotice := float64(posts-vacant) * hazard * notice / (1 + float64(hazard*notice))
 	want := float64(vacant) + onNotice
-	if meanRecruiting(posts, rounds, hazard, 1/lag) > want {
+	if meanRecruiting(posts, rounds, hazard, 1/lag, intake) > want {
 		return 1, true
 	}
 	low, high := 0.0, 1.0
 	for range 50 {
 		middle := (low + high) / 2
-		if meanRecruiting(posts, rounds, hazard, middle/lag) > want {
+		if meanRecruiting(posts, rounds, hazard, middle/lag, intake) > want {
 			low = middle
 		} else {
 			high = middle
@@ -218,13 +241,41 @@ func steadySuccess(posts, vacant int, hazard, notice, lag float64, rounds int) (
 	return (low + high) / 2, false
 }
 
+// recruited is the posts of a team to which rounds lead, its own and those of
+// further grades, and the mean leaving hazard of those in them.
+func (v *values) recruited(p *Plan, team int) (posts int, hazard float64) {
+	t := &v.teams[team]
+	posts, hazard = t.posts, v.roles[p.teams[team].role].hazard
+	if t.gradeFrom == t.gradeTo {
+		return posts, hazard
+	}
+	hazard = float64(float64(posts) * hazard)
+	for _, g := range v.grades[t.gradeFrom:t.gradeTo] {
+		posts += g.posts
+		hazard += float64(float64(g.posts) * v.roles[g.role].hazard)
+	}
+	if posts == 0 {
+		return 0, 0
+	}
+	return posts, hazard / float64(posts)
+}
+
+// intakeRate is the posts a week that the yearly intake fills in a team.
+func (v *values) intakeRate(p *Plan) float64 {
+	if p.recruitment.newlyQualifiedRole < 0 {
+		return 0
+	}
+	return float64(v.intakePlaces) * v.intakeSuccess / yearInWeeks
+}
+
 // meanRecruiting is the stationary mean of the machine-repair queue with the
-// given number of posts, rounds at once, and rates per post and per round.
-func meanRecruiting(posts, rounds int, hazard, rate float64) float64 {
+// given number of posts, rounds at once, rates per post and per round, and a
+// rate at which posts are filled besides.
+func meanRecruiting(posts, rounds int, hazard, rate, intake float64) float64 {
 	weight, sum, mean := 1.0, 1.0, 0.0
 	for n := 1; n <= posts; n++ {
 		running := min(n, rounds)
-		weight = float64(weight * (float64(posts-n+1) * hazard / (float64(running) * rate)))
+		weight = float64(weight * (float64(posts-n+1) * hazard / (float64(float64(running)*rate) + intake)))
 		if weight > 1e100 { // keep the ratios, lose the scale
 			weight, sum, mean = weight/1e100, sum/1e100, mean/1e100
 		}

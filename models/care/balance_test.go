@@ -14,13 +14,13 @@ import (
 //
 // Wrong versions, seen to fail: rounds not limited; posts rise at h * N.
 func TestMeanRecruitingIsTheMachineRepairQueue(t *testing.T) {
-	if got := meanRecruiting(20, 3, 0.16/52, 1.0/16); math.Abs(got-0.96313418) > 5e-9 {
+	if got := meanRecruiting(20, 3, 0.16/52, 1.0/16, 0); math.Abs(got-0.96313418) > 5e-9 {
 		t.Fatalf("mean %.9f, known answer 0.96313418", got)
 	}
-	if got := meanRecruiting(20, 20, 0.16/52, 1.0/16); math.Abs(got-20*0.046920821) > 2e-8 {
+	if got := meanRecruiting(20, 20, 0.16/52, 1.0/16, 0); math.Abs(got-20*0.046920821) > 2e-8 {
 		t.Fatalf("mean without a limit %.9f, known answer %.9f", got, 20*0.046920821)
 	}
-	near(t, "1,000 posts that hardly ever fill", meanRecruiting(1000, 1, 1, 1e-6), 1000-1e-6)
+	near(t, "1,000 posts that hardly ever fill", meanRecruiting(1000, 1, 1, 1e-6, 0), 1000-1e-6)
 }
 
 // 36 posts, 9 vacant, 0.18/52 a week, notice 8: posts fall vacant at
@@ -38,14 +38,14 @@ func TestMeanRecruitingIsTheMachineRepairQueue(t *testing.T) {
 // limit is ignored.
 func TestTheBalancedSuccessKeepsTheStartingVacancies(t *testing.T) {
 	h := 0.18 / 52
-	success, cut := steadySuccess(36, 9, h, 8, 16, 10000)
+	success, cut := steadySuccess(36, 9, h, 8, 16, 10000, 0)
 	d := (1/h + 8) / 3
 	if math.Abs(success-16/(d+8)) > 1e-9 || cut {
 		t.Fatalf("success %.9f (cut %v), by hand %.9f", success, cut, 16/(d+8))
 	}
-	limited, cut := steadySuccess(36, 9, h, 8, 16, 8)
+	limited, cut := steadySuccess(36, 9, h, 8, 16, 8, 0)
 	want := 9 + 27*8*h/(1+8*h)
-	if got := meanRecruiting(36, 8, h, limited/16); math.Abs(got-want) > 1e-6 || limited <= success || cut {
+	if got := meanRecruiting(36, 8, h, limited/16, 0); math.Abs(got-want) > 1e-6 || limited <= success || cut {
 		t.Fatalf("with 8 rounds success %.6f (cut %v) and %.6f recruiting, by hand %.6f", limited, cut, got, want)
 	}
 	for _, one := range []struct {
@@ -53,7 +53,7 @@ func TestTheBalancedSuccessKeepsTheStartingVacancies(t *testing.T) {
 		lag    float64
 		cut    bool
 	}{{0, 16, false}, {9, 0, false}, {1, 52, true}} {
-		success, cut := steadySuccess(36, one.vacant, h, 0, one.lag, 8)
+		success, cut := steadySuccess(36, one.vacant, h, 0, one.lag, 8, 0)
 		same(t, "success", success, 1)
 		same(t, "cut", cut, one.cut)
 	}
@@ -160,4 +160,22 @@ recruitment.rounds_at_once = 2
 	if vacant.StandardError() > 0.05 {
 		t.Fatalf("the standard error is %.3f, too large to tell", vacant.StandardError())
 	}
+}
+
+// Twenty posts of a further grade, all held, leave too: with four of forty vacant and
+// forty hazards the chance of success must be higher than for the four of twenty alone.
+// An intake of 4 a year, all found, fills 4/52.18 a week besides rounds, so rounds need
+// less: with one post too, mean recruiting is 1 - (r + i)/(h + r + i) by hand.
+//
+// Wrong versions, seen to fail: only the team's own posts count; the intake does not.
+func TestTheBalancedSuccessCountsFurtherGradesAndTheIntake(t *testing.T) {
+	own := "team.posts = 20\nteam.vacancies = 0.2\nleaving.turnover_per_year = 0.2\nrecruitment.lag_weeks = 16\nrecruitment.success = \"balance\"\nrecruitment.rounds_at_once = 6\n"
+	h := 0.2 / yearInWeeks
+	m := small{set: own, blocks: "[[team.grade]]\nrole = \"senior\"\nposts = 20\n" + seniorRole}.begin(t)
+	want, _ := steadySuccess(40, 4, h, 0, 16, 6, 0)
+	near(t, "success with a further grade", m.world.teams[0].success, want)
+	near(t, "one post", meanRecruiting(1, 1, 0.1, 0.2, 0.3), 0.1/(0.1+0.2+0.3))
+	intake := own + "recruitment.newly_qualified_role = \"senior\"\nrecruitment.intake_places = 4\nrecruitment.intake_success = 1\n"
+	want, _ = steadySuccess(20, 4, h, 0, 16, 6, 4/yearInWeeks)
+	near(t, "success with an intake", small{set: intake, blocks: seniorRole}.begin(t).world.teams[0].success, want)
 }

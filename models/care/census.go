@@ -35,7 +35,7 @@ func (m *Model) takeCensus(k int) {
 		if len(groups) > 1 {
 			one.record(&groups[i+1], k)
 			m.recordWaits(&groups[i+1], k, i, i+1)
-			m.recordFlows(&groups[i+1], k, &m.teams[i].flow)
+			m.recordFlows(&groups[i+1], k, &m.teams[i].flow, i, i+1)
 			m.recordContinuity(&groups[i+1], k, i, i+1)
 			groups[i+1].Weekly[Spend][k] = m.ledger.teams[i].close()
 		}
@@ -48,7 +48,7 @@ func (m *Model) takeCensus(k int) {
 		m.flow.inTime += m.teams[i].flow.inTime
 		m.teams[i].flow = flows{}
 	}
-	m.recordFlows(&groups[0], k, &m.flow)
+	m.recordFlows(&groups[0], k, &m.flow, 0, len(m.teams))
 	m.recordContinuity(&groups[0], k, 0, len(m.teams))
 	groups[0].Weekly[Spend][k] = m.ledger.week
 	m.flow, m.ledger.week = flows{}, 0
@@ -59,8 +59,9 @@ func (m *Model) takeCensus(k int) {
 	m.fixHazards()
 }
 
-// recordFlows records what happened in the week that the census closes.
-func (m *Model) recordFlows(g *Group, k int, f *flows) {
+// recordFlows records what happened in the week that the census closes, in the
+// teams of a range.
+func (m *Model) recordFlows(g *Group, k int, f *flows, from, to int) {
 	w := &g.Weekly
 	w[Referrals][k], w[Returns][k], w[Closures][k] = float64(f.referrals), float64(f.returns), float64(f.closures)
 	w[Leavers][k], w[Starters][k], w[ChangesOfWorker][k] = float64(f.leavers), float64(f.starters), float64(f.changes)
@@ -71,9 +72,13 @@ func (m *Model) recordFlows(g *Group, k int, f *flows) {
 		limited += g.limited[j]
 		inTime += g.inTime[j]
 	}
-	w[ShareInTime][k] = 1
-	if limited > 0 {
+	switch {
+	case limited > 0:
 		w[ShareInTime][k] = float64(inTime) / float64(limited)
+	case m.overdue(from, to):
+		w[ShareInTime][k] = 0 // a limit is not kept by ending nothing
+	default:
+		w[ShareInTime][k] = 1
 	}
 }
 

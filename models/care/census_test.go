@@ -148,3 +148,16 @@ func TestWorkersAboveAreThoseAboveAFullCaseloadWhereThePromiseIsOfSomethingElse(
 		near(t, "share above", m.weekly(ShareAbove, 1), want)
 	}
 }
+
+// A limit of 2 weeks and nobody to hold the cases: none ends, and none is late until the
+// first is 2 weeks old. From then on nothing is in time. With nothing overdue it is 1.
+//
+// Wrong version, seen to fail: the share in time is 1 as long as nothing ends.
+func TestATimeLimitIsNotKeptByEndingNothing(t *testing.T) {
+	m := small{set: "team.posts = 1\nteam.vacancies = 1\nrecruitment.success = 0\nstage.time_limit_weeks = 2"}.begin(t)
+	m.until(0.5)
+	m.arrive(30)
+	m.until(3)
+	near(t, "at week 2", m.weekly(ShareInTime, 2), 1)
+	near(t, "at week 3", m.weekly(ShareInTime, 3), 0)
+}

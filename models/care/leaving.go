@@ -114,11 +114,12 @@ func (m *Model) depart(slot int32) {
 // the chance and the time left of a stationary past.
 func (m *Model) startOnNotice(slot int32) {
 	w := &m.workers[slot]
-	notice := m.world.noticeWeeks
+	past := m.pastWorld()
+	notice := past.noticeWeeks
 	if notice == 0 {
 		return
 	}
-	borne := float64(m.world.roles[w.role].hazard * notice)
+	borne := float64(past.roles[w.role].hazard * notice)
 	draw := m.at(startNotice, sim.Entity(m.plan.teams[w.team].name, uint64(m.posts[w.post].number)))
 	if draw.Float64() >= borne/(1+borne) {
 		return

@@ -51,6 +51,7 @@ type Model struct {
 	paceCache, leavingCache powerCache
 	ledger                  ledger
 	held                    []int32 // steps of the plan that are held back, the earliest first
+	dueBefore               []int32 // those held before a census
 	flow                    flows
 	censuses                int // taken so far
 	running                 int // censuses in a row with work unallocated

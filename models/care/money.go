@@ -153,8 +153,8 @@ func (m *Model) accrue() {
 // they cost a year.
 func (m *Model) overEstablishment(team int) (people, cost float64) {
 	t := &m.teams[team]
-	grade := m.world.roles[m.plan.teams[team].role].cost
-	people, cost = float64(t.owed), float64(float64(t.owed)*grade)
+	people = float64(float64(t.owed) * m.world.teams[team].fte)
+	cost = float64(people * m.world.roles[m.plan.teams[team].role].cost)
 	if t.going == 0 {
 		return people, cost
 	}
@@ -166,7 +166,7 @@ func (m *Model) overEstablishment(team int) (people, cost float64) {
 		}
 		people += w.fte
 		if w.agency {
-			cost += float64(w.fte * grade * (1 + m.world.premium))
+			cost += float64(w.fte * m.world.roles[w.grade].cost * (1 + m.world.premium))
 		} else {
 			cost += float64(w.fte * m.world.roles[w.role].cost * m.pay)
 		}

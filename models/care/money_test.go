@@ -100,3 +100,24 @@ func TestAnOverlapIsPaidTwice(t *testing.T) {
 		near(t, "spend of a week", m.weekly(Spend, k), want)
 	}
 }
+
+// Half-time posts of 36,600 a year of 366 days, 700 a week: one owed from week 2 to the
+// end is half an FTE and 350 a week over. A covered senior post that is to go costs the
+// senior's 48,800 for the ten weeks of the agency worker's notice.
+//
+// Wrong versions, seen to fail: an owed post counts as a whole FTE; an agency worker to
+// go costs the team's grade, not the post's.
+func TestOverEstablishmentCountsHoursAndTheGradeOfThePost(t *testing.T) {
+	taper := "[[option.action]]\nkind = \"taper\"\nteam = \"children\"\nfrom = { week = 2 }\nby = 1\ntotal = 1\n"
+	m := small{set: "team.posts = 2\nteam.fte = 0.5\nrole.cost_per_year = 36_600", actions: taper}.run(t)
+	near(t, "over establishment", m.weekly(OverEstablishment, 10), 0.5)
+	near(t, "its cost", m.trajectory.OverCost, m.trajectory.OverWeeks*700)
+	convert := "[[option.action]]\nkind = \"convert_posts\"\nteam = \"children\"\ndate = { week = 1 }\nfrom_role = \"social worker\"\nto_role = \"senior\"\nposts = 1\n"
+	m = small{
+		set:     "role.cost_per_year = 36_600\nteam.posts = 1\nteam.vacancies = 1\nteam.covered = 1\n" + agency + "agency.premium = 0\nagency.leaving_per_year = 0\nagency.notice_weeks = 10\nrecruitment.success = 0",
+		blocks:  seniorRole + agencyRole,
+		actions: convert + taper,
+	}.run(t)
+	near(t, "person-weeks", m.trajectory.OverWeeks, 10)
+	near(t, "cost", m.trajectory.OverCost, 10*48_800*7/366.0)
+}

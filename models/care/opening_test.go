@@ -10,13 +10,13 @@ import (
 
 // Six cases wait at the start and four are held; under a cap of 0.6 two of the six
 // find a place at once. They are there at the start and not referred, and each has
-// its whole work: 10 weeks. C0 of the balance is all ten.
+// its whole work: 10 weeks. C0 of the balance is the six in hand: 0.6 a week.
 //
 // Wrong versions, seen to fail: they count as referrals; as held cases they have
-// only part of their work left; the balance forgets them.
+// only part of their work left; the balance counts all ten (the queue grows).
 func TestCasesThatWaitAtTheStartByHand(t *testing.T) {
 	m := small{set: "stream.base = \"balance\"\nstage.work = { law = \"fixed\", mean_weeks = 10 }\nteam.open_cases_at_start = 4\nteam.waiting_at_start = 6\nteam.cap = 0.6"}.begin(t)
-	near(t, "base", m.world.streams[0].base, 1)
+	near(t, "base", m.world.streams[0].base, 0.6)
 	m.world.streams[0].base = 0
 	m.until(0)
 	for measure, want := range map[Measure]float64{OpenCases: 10, Unallocated: 4, Referrals: 0, LargestCaseload: 6} {

@@ -1,6 +1,10 @@
 package care
 
-import "headroom/sim"
+import (
+	"slices"
+
+	"headroom/sim"
+)
 
 // endStage says what follows when a case ends its stage: the next stage and
 // true, or the closure. Siblings together share the draw, so that a family
@@ -72,4 +76,30 @@ func (m *Model) goOn(slot int32) {
 		}
 	}
 	m.moving = m.moving[:0]
+}
+
+// overdue says that some open case of a range of teams is past the time limit
+// of its stage.
+func (m *Model) overdue(from, to int) bool {
+	late := func(c int32) bool {
+		record := &m.cases[c]
+		limit := m.world.stages[record.stage].limit
+		return limit > 0 && record.limited && m.engine.Now()-record.joined > limit
+	}
+	for i := from; i < to; i++ {
+		t := &m.teams[i]
+		for _, slot := range t.workers {
+			if slices.ContainsFunc(m.workers[slot].cases, late) {
+				return true
+			}
+		}
+		for _, f := range t.queue[t.front:] {
+			for c := f.first; c != nobody; c = m.cases[c].next {
+				if late(c) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }

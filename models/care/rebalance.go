@@ -2,7 +2,8 @@ package care
 
 // rebalance moves families to a worker who has joined, one by one, from the
 // worker with the highest relative load, as long as the giver stays at or
-// above the taker. It does nothing in a team that does not rebalance.
+// above the taker and the taker under the cap. It does nothing in a team that
+// does not rebalance.
 func (m *Model) rebalance(to int32) {
 	team := int(m.workers[to].team)
 	if !m.plan.teams[team].rebalance || !m.workers[to].eligible() {
@@ -54,6 +55,9 @@ func (m *Model) mostLoaded(team int, to int32) (from, family int32) {
 		if allowed && (family == nobody || points < smallest) {
 			family, smallest = record.family, points
 		}
+	}
+	if limit := m.world.teams[team].cap; limit > 0 && (taker.points+smallest)/taker.capacity > limit {
+		return nobody, 0
 	}
 	if family == nobody || (giver.points-smallest)/giver.capacity < (taker.points+smallest)/taker.capacity {
 		return nobody, 0

@@ -77,3 +77,23 @@ func TestTheQueueIsTriedAgainWhenFamiliesHaveMoved(t *testing.T) {
 	same(t, "waiting after", m.teams[0].waiting, 0)
 	same(t, "cases", [2]int{len(m.holderOf(1).cases), len(m.holderOf(2).cases)}, [2]int{3, 2})
 }
+
+// Six cases on one worker of ten points, a second returns to work and is promoted: with
+// a cap of 0.2 they take two cases, not the three that would level the loads.
+//
+// Wrong version, seen to fail: rebalancing does not ask the cap.
+func TestRebalancingStopsAtTheCap(t *testing.T) {
+	for limit, want := range map[string]int{"": 3, "team.cap = 0.2\n": 2} {
+		m := small{set: "team.posts = 2\nteam.rebalance = \"yes\"\nrole.next = \"senior\"\nrole.next_after_weeks = 3\n", blocks: seniorRole}.begin(t)
+		m.holderOf(2).absent = true
+		for range 6 {
+			m.arrive(90)
+		}
+		m.holderOf(2).absent = false
+		if limit != "" {
+			m.world.teams[0].cap = 0.2
+		}
+		m.until(4)
+		same(t, "cases with "+limit, len(m.holderOf(2).cases), want)
+	}
+}

@@ -37,10 +37,10 @@ func (m *Model) nextRound(index int32) {
 	p := &m.posts[index]
 	p.rounds++
 	p.roundSince = m.engine.Now()
-	if m.world.lagMean == 0 && m.world.teams[p.team].success == 0 {
-		return // it would fail again and again at one moment: it never ends
-	}
 	length := 0.0
+	if m.world.lagMean == 0 && float64(m.world.teams[p.team].success*m.campaignSuccess()) == 0 {
+		length = 1 // or it would fail again and again at one moment
+	}
 	if m.world.lagMean > 0 {
 		draw := m.at(roundLength, m.postKey(p, uint64(p.vacancies), uint64(p.rounds)))
 		if m.starting {

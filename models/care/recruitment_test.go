@@ -140,3 +140,16 @@ func TestARoundWithoutLengthOrChanceDoesNotLoop(t *testing.T) {
 	m := small{set: "team.vacancies = 1\nrecruitment.success = 0"}.run(t)
 	same(t, "vacancies at the end", m.weekly(Vacancies, 19), 1)
 }
+
+// Rounds of no length that cannot succeed while a campaign spoils them are tried again
+// each week: the run ends, and the post is filled in the week after the campaign.
+//
+// Wrong version, seen to fail: they are tried again at once (the run never ends).
+func TestRoundsOfNoLengthThatCannotSucceedAreTriedAgainEachWeek(t *testing.T) {
+	m := small{
+		set:     "team.posts = 1\nteam.vacancies = 1\nrecruitment.lag_weeks = 0\nrecruitment.success = 1\n",
+		actions: "[[option.action]]\nkind = \"campaign\"\ndate = { week = 0 }\nto = { week = 3 }\nsuccess = 0\n",
+	}.run(t)
+	near(t, "in post at week 3", m.weekly(InPost, 3), 0)
+	near(t, "in post at week 5", m.weekly(InPost, 5), 1)
+}

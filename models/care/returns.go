@@ -65,7 +65,7 @@ type pastArrival struct {
 // drawPastReturns draws the coming week's returns of cases that closed before
 // the start, whose time is taken as stationary.
 func (m *Model) drawPastReturns(k, stream int) {
-	sp, s := &m.plan.streams[stream], &m.world.streams[stream]
+	sp, s := &m.plan.streams[stream], &m.pastWorld().streams[stream]
 	middle := float64(k) + 0.5
 	if s.reReferral == 0 || middle >= s.returnWithin {
 		return

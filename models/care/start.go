@@ -52,17 +52,17 @@ func (m *Model) startPeople(team int) {
 			m.startHolder(m.addPost(team, g.role, g.fte), g.role, 0)
 		}
 	}
+	for range v.extra { // before any search, which may not exceed the limit
+		index := m.addAssignment(team)
+		m.posts[index].spells++
+		t.agencyBusy++
+		m.beginCover(index, true)
+	}
 	for n, index := range t.posts[:v.posts] {
 		if n >= held {
 			m.startRound(index)
 			m.seekCover(index)
 		}
-	}
-	for range v.extra {
-		index := m.addAssignment(team)
-		m.posts[index].spells++
-		t.agencyBusy++
-		m.beginCover(index, true)
 	}
 }
 
@@ -171,7 +171,7 @@ func (m *Model) startListed(team int, cases []openCasePlan) {
 		}
 		last := c
 		for j := i + 1; j < len(m.scratch); j++ {
-			if other := m.scratch[j]; other != nobody && m.cases[other].family == m.cases[c].family {
+			if other := m.scratch[j]; other != nobody && m.siblingsFor(other, c) {
 				m.cases[last].next = other
 				last = other
 				m.scratch[j] = nobody

@@ -4,6 +4,7 @@ import "headroom/models/scenario"
 
 // A taperStep is what only a step of a taper has.
 type taperStep struct {
+	of     int   // which taper of the plan: a number of its own
 	nth    int   // which step, from 0
 	total  input // posts in all
 	named  bool  // rule "posts"
@@ -16,7 +17,7 @@ type taperStep struct {
 // posts; how many it takes is settled in the run, because the total may be
 // uncertain.
 func (c *actionCompiler) taper(a *scenario.Taper) {
-	first := c.Week(a.From)
+	first, of := c.Week(a.From), len(c.steps)
 	for nth := 0; ; nth++ {
 		at := first
 		if a.EveryWeeks.Present {
@@ -31,7 +32,7 @@ func (c *actionCompiler) taper(a *scenario.Taper) {
 		}
 		c.addStep(step{
 			at: at, do: (*Model).actTaper, team: c.teams[a.Team], posts: newInput(a.By),
-			taper: &taperStep{nth: nth, total: newInput(a.Total), named: a.Rule == "posts", hold: newInput(a.HoldAbove), window: newInput(a.HoldWeeks)},
+			taper: &taperStep{of: of, nth: nth, total: newInput(a.Total), named: a.Rule == "posts", hold: newInput(a.HoldAbove), window: newInput(a.HoldWeeks)},
 		})
 	}
 }
@@ -47,18 +48,28 @@ func (t *taperStep) draw(v *stepValues, world Uniforms) {
 }
 
 // actTaper takes a step on its day, or holds it back: also behind an earlier
-// one that is held.
+// one of the same taper that is held.
 func (m *Model) actTaper(index int32) {
 	_, v := m.step(index)
 	if v.posts == 0 {
 		return
 	}
-	if len(m.held) > 0 || m.holdsBack(v) {
+	if m.behind(m.held, index) || m.holdsBack(v) {
 		m.held = append(m.held, index)
 		m.trajectory.HeldSteps++
 		return
 	}
 	m.takeStep(index)
+}
+
+// behind says that a step of the same taper is among some.
+func (m *Model) behind(steps []int32, index int32) bool {
+	for _, other := range steps {
+		if m.plan.steps[other].taper.of == m.plan.steps[index].taper.of {
+			return true
+		}
+	}
+	return false
 }
 
 // takeStep takes the posts: by natural wastage, or those named (wastage.go).
@@ -90,17 +101,21 @@ func (m *Model) holdsBack(v *stepValues) bool {
 	return sum/float64(last-first) > v.hold
 }
 
-// releaseHeld asks again, after a census, whether the earliest held step may
-// be taken.
+// releaseHeld asks again, after a census, whether the earliest held step of
+// each taper may be taken.
 func (m *Model) releaseHeld() {
 	if len(m.held) == 0 {
 		return
 	}
 	m.countHeld()
-	first := m.held[0]
-	if !m.holdsBack(&m.world.amounts[first]) {
-		m.takeStep(first)
-		m.held = append(m.held[:0], m.held[1:]...)
+	m.dueBefore = append(m.dueBefore[:0], m.held...)
+	m.held = m.held[:0]
+	for i, index := range m.dueBefore {
+		if m.behind(m.dueBefore[:i], index) || m.holdsBack(&m.world.amounts[index]) {
+			m.held = append(m.held, index)
+		} else {
+			m.takeStep(index)
+		}
 	}
 }
 
@@ -115,7 +130,7 @@ func (m *Model) countHeld() {
 	for _, index := range m.held {
 		s, v := m.step(index)
 		kept := float64(float64(v.posts) * min(m.engine.Now()-s.at, 1))
-		cost := m.world.roles[m.plan.teams[s.team].role].cost
+		cost := float64(m.world.roles[m.plan.teams[s.team].role].cost * m.world.teams[s.team].fte)
 		m.trajectory.HeldPostWeeks += kept
 		m.trajectory.HeldCost += kept * cost * 7 / float64(year.days)
 	}

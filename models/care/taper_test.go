@@ -142,3 +142,17 @@ total = { best = 3, dist = "choice", choices = [3, 7] }
 	same(t, "totals of 3 and 7", seen[3]+seen[7], 40)
 	same(t, "each of them seen", seen[3] > 0 && seen[7] > 0, true)
 }
+
+// A step of one taper that is held does not hold a step of another, which has no
+// condition. Of the held one's steps the second waits for the first.
+//
+// Wrong version, seen to fail: a held step holds every later one.
+func TestAHeldStepHoldsItsOwnTaperOnly(t *testing.T) {
+	const taper = "[[option.action]]\nkind = \"taper\"\nteam = \"children\"\nby = 1\n"
+	m := small{
+		set:     "team.posts = 10\nteam.open_cases_at_start = 100\nstage.work = { law = \"fixed\", mean_weeks = 200 }\nstream.history = \"fresh\"\n",
+		actions: taper + "from = { week = 2 }\nevery_weeks = 2\ntotal = 2\nhold_above = 1\nhold_weeks = 1\n" + taper + "from = { week = 3 }\ntotal = 1\n",
+	}.run(t)
+	same(t, "steps held", m.trajectory.HeldSteps, 2)
+	near(t, "funded posts", m.weekly(FundedPosts, 19), 9)
+}

@@ -58,6 +58,7 @@ type teamValues struct {
 	success                float64 // chance that a round ends with a starter
 	startLoad              float64 // relative load at the start
 	startPace              float64 // mean pace of the cases open at the start
+	startHeld              float64 // cases in hand once those that wait have been given out
 	fte                    float64 // of a worker of the team's own grade
 	gradeFrom, gradeTo     int     // its part of grades
 	waiting, extra         int     // cases at the front door, agency workers above establishment
@@ -111,7 +112,7 @@ func (v *values) draw(p *Plan, world Uniforms) {
 		v.past = &values{}
 	}
 	v.past.draw(p.before, world)
-	v.takeBalance(v.past)
+	v.takeBalance(p, v.past, world)
 }
 
 func (v *values) drawRoles(p *Plan, world Uniforms) {

@@ -92,6 +92,10 @@ func (r *reader) replaceAll(v reflect.Value, table map[string]any, prefix string
 			r.fault(here, why, remedy, "")
 			continue
 		}
+		if here.parts()[0] == "option" && ofTheStart(to) {
+			r.fault(here, fmt.Sprintf("%q describes the start, which no option chooses", name), "change it on a day, by an action such as add_posts; or set it in a future, if it is a belief", "")
+			continue
+		}
 		value := reflect.New(v.Type().Elem()).Elem()
 		before := len(r.faults)
 		switch value.Kind() {
@@ -115,6 +119,14 @@ func (r *reader) replaceAll(v reflect.Value, table map[string]any, prefix string
 		}
 		v.SetMapIndex(reflect.ValueOf(name), value)
 	}
+}
+
+// keysOfTheStart are the keys of a team, and of its further grades, that
+// describe the state at the start.
+var keysOfTheStart = []string{"posts", "vacancies", "covered", "caseload_at_start", "open_cases_at_start", "waiting_at_start", "agency_extra", "fte"}
+
+func ofTheStart(key slot) bool {
+	return key.place.parts()[0] == "team" && slices.Contains(keysOfTheStart, key.field.key)
 }
 
 // idle says why a key has no effect in this scenario, so that setting it
