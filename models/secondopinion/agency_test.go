@@ -48,7 +48,7 @@ func (w *world) agencyWorker(n *need) *worker {
 	if n.post != nil {
 		fte = n.post.fte
 	}
-	n.worker = &worker{kind: agency, team: n.team, post: n.post, extra: n, role: w.roles[w.s.Agency.Role], fte: fte}
+	n.worker = &worker{kind: agency, team: n.team, post: n.post, fills: n, role: w.roles[w.s.Agency.Role], fte: fte}
 	n.worker.began = n.worker.role
 	return n.worker
 }
@@ -102,7 +102,7 @@ func (w *world) agencyLeaves(wk *worker) {
 	if wk.gone {
 		return
 	}
-	n := wk.extra
+	n := wk.fills
 	w.endCover(n)
 	p := n.post
 	switch {
@@ -156,7 +156,7 @@ func (w *world) convertAgency(a *scenario.ConvertAgency) {
 			p.cover, n.ended = nil, true
 			tm.covered = without(tm.covered, n)
 			tm.workers = without(tm.workers, wk)
-			wk.kind, wk.role, wk.post, wk.extra = permanent, p.grade, p, nil
+			wk.kind, wk.role, wk.post, wk.fills = permanent, p.grade, p, nil
 			p.people = append(p.people, wk)
 			wk.joined -= 1000 // past the ramp
 			w.hazards(wk, 0)

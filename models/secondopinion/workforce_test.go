@@ -44,8 +44,7 @@ type worker struct {
 	kind     int
 	team     *team
 	post     *post // nil for those above the establishment
-	extra    *need // the assignment of an agency worker above the establishment
-	absence  *need // the absence that an agency worker covers
+	fills    *need // what an agency worker is there for
 	role     *role
 	fte      float64
 	began    *role   // the role in which the tenure began, whose ramp holds
