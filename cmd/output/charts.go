@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strings"
 	"time"
 
 	"headroom/cmd/answer"
@@ -57,8 +58,9 @@ func highest(r *experiments.Result) float64 {
 	return math.Ceil(top)
 }
 
-// percentile is a percentile that can be drawn: where it lies beyond the bins,
-// the outermost value.
+// percentile is a percentile that can be drawn. Where it lies among values
+// beyond the bins only that much is known: the edge of the bins is drawn, and
+// the picture says so (cut).
 func percentile(cell *experiments.Cell, group int, measure care.Measure, week int, p float64) float64 {
 	x := cell.Percentile(group, measure, week, p)
 	if !math.IsNaN(x) {
@@ -68,7 +70,26 @@ func percentile(cell *experiments.Cell, group int, measure care.Measure, week in
 	if p < 0.5 {
 		return least
 	}
-	return most
+	return min(most, edge(measure))
+}
+
+// edge is where the bins of a measure end.
+func edge(measure care.Measure) float64 {
+	d := care.Describe[measure]
+	return float64(d.Width * float64(d.Bins))
+}
+
+// cut says, in a picture's footnote, that bands of some of these cells end at
+// the edge of the bins; it is empty if none does.
+func cut(r *experiments.Result, cells ...*experiments.Cell) string {
+	for _, cell := range cells {
+		for week := range r.Scenario.Weeks {
+			if math.IsNaN(cell.Percentile(r.Aim.Group, r.Measure(), week, 0.975)) {
+				return fmt.Sprintf("Bands are cut at %s: they reach further, and how far is not counted.", answer.Plain(edge(r.Measure())))
+			}
+		}
+	}
+	return ""
 }
 
 // fanPanels is how many futures a fan shows at most.
@@ -104,9 +125,12 @@ func fan(r *experiments.Result, option string, top float64, command string) plot
 	if r.Afterwards.Len() > 0 {
 		fan.Spans = append(fan.Spans, spanOf(r, "afterwards", t.AfterFrom, t.AfterTo))
 	}
+	var cells []*experiments.Cell
 	for _, future := range futures {
 		fan.Panels = append(fan.Panels, panel(r, option, future))
+		cells = append(cells, r.Cell(option, future))
 	}
+	fan.Footnote = strings.TrimSpace(cut(r, cells...) + " " + fan.Footnote)
 	return fan
 }
 
