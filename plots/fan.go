@@ -27,6 +27,7 @@ type Fan struct {
 	Percent     bool       // the figure is a share from 0 to 1, written in per cent
 	Share       string     // names the share beneath: "Share of workers above 15 (mean)"; empty: none is drawn
 	Band        [2]float64 // target band, in the figure's units; low below high
+	BandLabel   string     // what the band asks for, such as "at most 0"; empty: its two ends
 	Spans       []Span     // stretches marked above the panels, such as when the promise is owed; may be empty
 	Cover       [2]float64 // figures the axis covers at least, so that several pictures compare; zero: no wish
 	Panels      []FanPanel // one to three futures, drawn from left to right

@@ -298,6 +298,9 @@ func (f Fan) drawShare(p pen, panel FanPanel, axes fanAxes, weeks scale) {
 
 // bandLabel names the target band, to the right of the last panel.
 func (f Fan) bandLabel() []string {
+	if f.BandLabel != "" {
+		return []string{"target", f.BandLabel}
+	}
 	return []string{"target", f.value(f.Band[0]) + " to " + f.value(f.Band[1])}
 }
 

@@ -118,6 +118,7 @@ func fan(r *experiments.Result, option string, top float64, command string) plot
 		Footnote:    fmt.Sprintf("Scenario %s, seed %d. Repeat: %s", r.Scenario.Name, r.Settings.Seed, command),
 		Start:       r.Date(0),
 		Band:        bandOf(r.Aim),
+		BandLabel:   bandLabel(r.Aim),
 		Cover:       [2]float64{0, top},
 		Description: "Fan charts, week by week: " + t.Measure + ". " + answer.Sentence(r, option),
 	}
@@ -144,6 +145,23 @@ func bandOf(a experiments.Aim) [2]float64 {
 		return [2]float64{a.Low, max(a.High, a.Low+0.01)}
 	}
 	return [2]float64{a.Low, max(a.High, a.Low+0.5)}
+}
+
+// bandLabel says what a band asks for that is drawn wider than it is, or open.
+func bandLabel(a experiments.Aim) string {
+	figure := func(x float64) string {
+		if care.Describe[a.Measure].Unit == "share" {
+			return answer.Plain(math.Round(float64(x*1000))/10) + "%"
+		}
+		return answer.Plain(x)
+	}
+	switch {
+	case a.AtLeast:
+		return "at least " + figure(a.Low)
+	case bandOf(a)[1] > a.High:
+		return "at most " + figure(a.High)
+	}
+	return ""
 }
 
 func spanOf(r *experiments.Result, label string, from, to scenario.When) plots.Span {
