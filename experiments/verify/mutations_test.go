@@ -33,7 +33,7 @@ var mutations = []mutation{
 	},
 	{
 		"the steps of a taper are a week late",
-		[]string{"first := c.Week(a.From)", "first := c.Week(a.From) + 1"},
+		[]string{"c.Week(a.From)", "c.Week(a.From) + 1"},
 		"twenty posts more",
 	},
 	{
