@@ -15,7 +15,7 @@ import (
 // prices, 100 and 45, is another figure.
 //
 // Wrong versions, seen to fail: the mean of the runs' ratios (72.50); the caseload
-// of the census before (58.81); all FTE, not the additional (9.78).
+// of the census before (58.81); all FTE, not the additional (9.52).
 func TestThePriceOfACaseWeekByHand(t *testing.T) {
 	run := func(inPost, caseload []float64) *care.Trajectory {
 		return made(4, map[care.Measure][]float64{care.InPost: inPost, care.AverageCaseload: caseload})
