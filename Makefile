@@ -58,7 +58,7 @@ cross: ## check the same bits on arm64 and riscv64 too (needs Debian's qemu-user
 
 ORDER ?= interleaved
 streams: ## put the random streams through dieharder, half an hour or more (ORDER=entities and others)
-	go test -count=1 -v ./sim/battery
+	go test -count=1 -v ./experiments/battery
 	@command -v dieharder >/dev/null || { echo "streams: there is no dieharder (apt-get install dieharder)"; exit 1; }
 	go build -o bin/streambits ./cmd/streambits
 	bin/streambits $(ORDER) | dieharder -g 200 -a

@@ -12,7 +12,7 @@ import (
 	"os"
 	"strings"
 
-	"headroom/sim/battery"
+	"headroom/experiments/battery"
 )
 
 func main() { os.Exit(run(os.Stdout, os.Stderr, os.Args[1:])) }

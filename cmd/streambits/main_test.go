@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"headroom/sim/battery"
+	"headroom/experiments/battery"
 )
 
 func TestStreambitsWritesTheWordsOfTheOrderUntilItsReaderCloses(t *testing.T) {

@@ -1,7 +1,6 @@
 package battery
 
 import (
-	"math"
 	"slices"
 
 	"gonum.org/v1/gonum/stat/distuv"
@@ -107,7 +106,7 @@ func chiSquare(counts []int, chances []float64) float64 {
 	sum := 0.0
 	for i, n := range counts {
 		expected := chances[i] * float64(total)
-		sum += math.Pow(float64(n)-expected, 2) / expected
+		sum += (float64(n) - expected) * (float64(n) - expected) / expected
 	}
 	law := distuv.ChiSquared{K: float64(len(counts) - 1)}
 	return min(1, 2*min(law.CDF(sum), law.Survival(sum)))
