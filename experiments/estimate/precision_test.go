@@ -15,9 +15,14 @@ func TestPrecisionStopsAtTheLookAfterTheKnownNumberOfRuns(t *testing.T) {
 		runs, successes int
 		want            bool
 	}{
-		{9400, 4700, false}, {9600, 4800, true}, {9601, 4800, false},
-		{3400, 340, false}, {3600, 360, true},
-		{200, 0, true}, {200, 1, false}, {100, 0, false},
+		{9400, 4700, false},
+		{9600, 4800, true},
+		{9601, 4800, false},
+		{3400, 340, false},
+		{3600, 360, true},
+		{200, 0, true},
+		{200, 1, false},
+		{100, 0, false},
 	} {
 		if got := rule.Done(c.runs, c.successes); got != c.want {
 			t.Errorf("%d of %d: done is %v, want %v", c.successes, c.runs, got, c.want)
