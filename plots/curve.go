@@ -11,7 +11,8 @@ import (
 )
 
 // Curve is a picture of how a chance depends on one number, such as the yearly change in new cases, with a curve for
-// each option, and beneath it a strip of the values of that number that were really seen.
+// each option, and beneath it a strip of the values of that number that were really seen. A second chance, such as that
+// for the year after, may stand below the first over the same values.
 type Curve struct {
 	Title       string      // a plain sentence that says what is to be seen; required
 	Subtitle    string      // what is shown: number of runs, what the chance is of, level of confidence
@@ -21,7 +22,10 @@ type Curve struct {
 	Up          string      // names the chance: "Chance of keeping the promise"
 	Seen        []float64   // values that were really seen, in the unit of Across; may be empty
 	SeenLabel   string      // names them: "20 councils, 2015 to 2024"
+	Amount      bool        // the number is an amount, such as posts, and not a change: its sign is not written
 	Lines       []CurveLine // one to six
+	UpBelow     string      // names the second chance, of Below
+	Below       []CurveLine // the second chance of the same curves; may be empty
 }
 
 // CurveLine is one curve of [Curve], with the confidence interval of each chance.
@@ -52,7 +56,10 @@ func (c Curve) check() error {
 	if c.axisWidth() < curveLeast {
 		return errors.New("the names of the lines are so long that they leave no room for the curves")
 	}
-	for i, line := range c.Lines {
+	if len(c.Below) != 0 && len(c.Below) != len(c.Lines) {
+		return fmt.Errorf("there are %d lines below for %d lines; wanted as many, or none", len(c.Below), len(c.Lines))
+	}
+	for i, line := range slices.Concat(c.Lines, c.Below) {
 		if err := line.check(); err != nil {
 			return fmt.Errorf("line %d (%q): %w", i+1, line.Name, err)
 		}
@@ -81,22 +88,46 @@ func (l CurveLine) check() error {
 
 // Measures of the curve picture, in points.
 const (
-	curveUp     = vg.Length(300) // the axis of chances
-	curveTop    = vg.Length(26)  // holds its name
-	curveLeft   = vg.Length(40)
-	curveSample = vg.Length(40)  // sample of each curve, before its name at the right
-	curveLeast  = vg.Length(216) // the axis is at least three inches long
-	curveStrip  = vg.Length(18)
-	curveAcross = vg.Length(40) // labels and name of the axis below
+	curveUp      = vg.Length(300) // the axis of chances
+	curveUpHalf  = vg.Length(210) // each of two
+	curveBetween = vg.Length(14)  // one panel and the next
+	curveTop     = vg.Length(26)  // holds its name
+	curveLeft    = vg.Length(40)
+	curveSample  = vg.Length(40)  // sample of each curve, before its name at the right
+	curveLeast   = vg.Length(216) // the axis is at least three inches long
+	curveStrip   = vg.Length(18)
+	curveAcross  = vg.Length(40) // labels and name of the axis below
 )
 
 func (c Curve) height() vg.Length {
-	height := curveTop + curveUp + curveAcross
+	height := vg.Length(len(c.panels()))*(curveTop+c.up()) + vg.Length(len(c.panels())-1)*curveBetween + curveAcross
 	if len(c.Seen) > 0 {
 		across, _ := c.axis(0)
 		height += curveStrip + labelLetters.heightOf(len(c.seenLines(across))) + 8
 	}
 	return height
+}
+
+// curvePanel is one chance with its curves.
+type curvePanel struct {
+	up    string
+	lines []CurveLine
+}
+
+func (c Curve) panels() []curvePanel {
+	panels := []curvePanel{{c.Up, c.Lines}}
+	if len(c.Below) > 0 {
+		panels = append(panels, curvePanel{c.UpBelow, c.Below})
+	}
+	return panels
+}
+
+// up is the length of each axis of chances.
+func (c Curve) up() vg.Length {
+	if len(c.Below) > 0 {
+		return curveUpHalf
+	}
+	return curveUp
 }
 
 // axisWidth leaves room for the names of the curves to the right of the axis.
@@ -111,7 +142,7 @@ func (c Curve) axisWidth() vg.Length {
 // axis is the scale across, which holds every line, and its ticks.
 func (c Curve) axis(left vg.Length) (across scale, ticks []float64) {
 	low, high := math.Inf(1), math.Inf(-1)
-	for _, line := range c.Lines {
+	for _, line := range slices.Concat(c.Lines, c.Below) {
 		low, high = min(low, line.X[0]), max(high, line.X[len(line.X)-1])
 	}
 	ticks, from, to := roundTicks(low, high, 8)
@@ -120,33 +151,44 @@ func (c Curve) axis(left vg.Length) (across scale, ticks []float64) {
 
 func (c Curve) draw(p pen, area vg.Rectangle) {
 	across, ticks := c.axis(area.Min.X + curveLeft)
-	top := area.Max.Y - curveTop
-	up := scale{0, 1, top - curveUp, top}
+	foot, top := area.Max.Y, area.Max.Y
+	for i, panel := range c.panels() {
+		if i > 0 {
+			top = foot - curveBetween
+		}
+		up := scale{0, 1, top - curveTop - c.up(), top - curveTop}
+		panel.draw(p, across, up, area.Min.X, top-curveTop+12)
+		foot = up.from
+	}
+	if len(c.Seen) > 0 {
+		c.drawSeen(p, across, foot-curveStrip, foot)
+		foot -= curveStrip
+	}
+	for _, value := range ticks {
+		x, label := across.at(value), signed(value)
+		if c.Amount {
+			label = number(value)
+		}
+		p.line(stroke(0.8, rule), vg.Point{X: x, Y: foot}, vg.Point{X: x, Y: foot - 4})
+		p.words(labelLetters, x, foot-7-labelLetters.size(), centred, label)
+	}
+	p.words(panelLetters, (across.from+across.to)/2, foot-curveAcross+6, centred, c.Across)
+	p.paragraph(labelLetters, across.from, foot-curveAcross-2, fromLeft, c.seenLines(across))
+}
 
-	p.words(panelLetters, area.Min.X, top+12, fromLeft, c.Up)
+// draw draws the axis of a chance, named at left and heading, and its curves.
+func (c curvePanel) draw(p pen, across, up scale, left, heading vg.Length) {
+	p.words(panelLetters, left, heading, fromLeft, c.up)
 	for _, chance := range []float64{0, 0.25, 0.5, 0.75, 1} {
 		y := up.at(chance)
 		p.line(stroke(0.6, grid), vg.Point{X: across.from, Y: y}, vg.Point{X: across.to, Y: y})
 		p.wordsBeside(labelLetters, across.from-7, y, fromRight, wholePercent(chance)+"%")
 	}
 	p.line(stroke(0.8, rule), vg.Point{X: across.from, Y: up.from}, vg.Point{X: across.to, Y: up.from})
-	foot := up.from
-	if len(c.Seen) > 0 {
-		foot -= curveStrip
-		c.drawSeen(p, across, foot, up.from)
-	}
-	for _, value := range ticks {
-		x := across.at(value)
-		p.line(stroke(0.8, rule), vg.Point{X: x, Y: foot}, vg.Point{X: x, Y: foot - 4})
-		p.words(labelLetters, x, foot-7-labelLetters.size(), centred, signed(value))
-	}
 	if across.low < 0 && across.high > 0 { // no change
-		p.line(stroke(0.8, rule, 2, 2), vg.Point{X: across.at(0), Y: up.from}, vg.Point{X: across.at(0), Y: top})
+		p.line(stroke(0.8, rule, 2, 2), vg.Point{X: across.at(0), Y: up.from}, vg.Point{X: across.at(0), Y: up.to})
 	}
-	p.words(panelLetters, (across.from+across.to)/2, foot-curveAcross+6, centred, c.Across)
-	p.paragraph(labelLetters, across.from, foot-curveAcross-2, fromLeft, c.seenLines(across))
-
-	for i, line := range c.Lines {
+	for i, line := range c.lines {
 		drawCurveLine(p, line, i, across, up)
 	}
 	c.drawNames(p, across, up)
@@ -167,10 +209,10 @@ func drawCurveLine(p pen, line CurveLine, series int, across, up scale) {
 }
 
 // drawNames writes each curve's name, after a sample of it, at the right, as near its end as the other names allow.
-func (c Curve) drawNames(p pen, across, up scale) {
-	order := make([]int, len(c.Lines))
-	ends := make([]vg.Length, len(c.Lines))
-	for i, line := range c.Lines {
+func (c curvePanel) drawNames(p pen, across, up scale) {
+	order := make([]int, len(c.lines))
+	ends := make([]vg.Length, len(c.lines))
+	for i, line := range c.lines {
 		order[i] = i
 		ends[i] = up.at(line.Chances[len(line.Chances)-1].Estimate)
 	}
@@ -192,7 +234,7 @@ func (c Curve) drawNames(p pen, across, up scale) {
 		x := across.to + 10
 		p.line(stroke(1.8, seriesColours[series], seriesDashes[series]...), vg.Point{X: x, Y: y}, vg.Point{X: x + 24, Y: y})
 		p.marker(series, true, seriesColours[series], vg.Point{X: x + 12, Y: y}, 2.6)
-		p.wordsBeside(valueLetters, x+30, y, fromLeft, c.Lines[series].Name)
+		p.wordsBeside(valueLetters, x+30, y, fromLeft, c.lines[series].Name)
 	}
 }
 

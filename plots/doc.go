@@ -9,6 +9,7 @@
 //   - [Fan] shows how the average caseload may move over the years, one panel for each future.
 //   - [Chances] sets options beside each other: the chance of keeping the promise, with its confidence interval.
 //   - [Curve] shows how that chance depends on one number, above the values of it that were really seen.
+//   - [HeatMap] shows how it depends on two, as a table of shaded cells.
 //   - [Hindcast] lays what was published afterwards over small fans of what had been simulated.
 //
 // The pictures are drawn straight on the canvases of gonum.org/v1/plot rather than through its plot.Plot, because

@@ -25,7 +25,7 @@ type picture interface {
 }
 
 func samples() map[string]picture {
-	return map[string]picture{"fan": sampleFan(), "chances": sampleChances(), "curve": sampleCurve(), "hindcast": sampleHindcast()}
+	return map[string]picture{"fan": sampleFan(), "chances": sampleChances(), "curve": sampleCurve(), "curvebelow": sampleCurveBelow(), "heatmap": sampleHeatMap(), "hindcast": sampleHindcast()}
 }
 
 func render(t *testing.T, p picture) (pngBytes, svgBytes []byte) {

@@ -159,6 +159,36 @@ func sampleCurve() Curve {
 	}
 }
 
+// sampleCurveBelow is the same with a second chance below, of an amount.
+func sampleCurveBelow() Curve {
+	c := sampleCurve()
+	c.Below, c.UpBelow = c.Lines[2:], "Chance of keeping it in the year after"
+	c.Up, c.Lines, c.Amount = "Chance of keeping the promise to year four", c.Lines[:2], true
+	return c
+}
+
+// sampleHeatMap has every shade, and rows whose names differ in length.
+func sampleHeatMap() HeatMap {
+	h := HeatMap{
+		Title:       "More posts help most where new cases fall",
+		Subtitle:    "Chance that the average caseload is at or under 15 in every quarter. 400 simulated futures in each cell.",
+		Footnote:    madeUp,
+		Description: "A table of six rows and eight columns, made up for a test. The chance is highest at the top left.",
+		Across:      "Yearly change in new cases (%)",
+		Up:          "Posts",
+		Columns:     []string{"-10", "-8", "-6", "-4", "-2", "0", "+2", "+4"},
+	}
+	for i, row := range []string{"30", "35", "40", "45", "50", "fifty-five"} {
+		var chances []Chance
+		for j := range h.Columns {
+			chances = append(chances, wilson(math.Floor(400/(1+math.Exp(float64(j)-1.1*float64(i))))/400, 400))
+		}
+		h.Rows, h.Chances = append(h.Rows, row), append(h.Chances, chances)
+	}
+	h.Chances[5][0], h.Chances[0][7] = wilson(1, 400), wilson(0, 400)
+	return h
+}
+
 // oddSamples are the shapes that are seldom asked for: one future and three, options without a year after, names
 // that crowd at the top, nothing seen.
 func oddSamples() map[string]picture {
@@ -193,5 +223,12 @@ func oddSamples() map[string]picture {
 	alone.Panels[0].Other = nil
 	full := sampleHindcast()
 	full.Panels = append(full.Panels, full.Panels[:2]...)
-	return map[string]picture{"one": one, "three": three, "single": single, "crowded": crowded, "alone": alone, "full": full}
+	wide := sampleHeatMap()
+	for i := range wide.Chances {
+		wide.Columns, wide.Chances[i] = make([]string, heatMost), append(append(wide.Chances[i], wide.Chances[i]...), wide.Chances[i][:4]...)
+	}
+	for j := range wide.Columns {
+		wide.Columns[j] = "2024-04-01"
+	}
+	return map[string]picture{"one": one, "three": three, "single": single, "crowded": crowded, "alone": alone, "full": full, "wide": wide}
 }
