@@ -22,6 +22,16 @@ import (
 // Files that the scenario names (cases_file, people_file) are read from
 // beside, the folder that holds it; without one, naming a file is a fault.
 func Read(file string, data []byte, beside ...fs.FS) (*Scenario, Faults) {
+	r, faults := read(file, data, nil, beside...)
+	if len(faults) > 0 {
+		return nil, faults
+	}
+	return r.scenario, nil
+}
+
+// read is Read, which keeps its reader; edit may change what the file says
+// before it is understood, or be nil.
+func read(file string, data []byte, edit func(root map[string]any), beside ...fs.FS) (*reader, Faults) {
 	r := &reader{file: file, spoiled: map[place]bool{}}
 	if len(beside) > 0 {
 		r.beside = beside[0]
@@ -30,6 +40,9 @@ func Read(file string, data []byte, beside ...fs.FS) (*Scenario, Faults) {
 		return nil, Faults{syntaxFault(file, data, err)}
 	}
 	r.positions = indexPositions(data)
+	if edit != nil {
+		edit(r.root)
+	}
 	s := &Scenario{origins: map[place]origin{}}
 	r.scenario = s
 	r.table(reflect.ValueOf(s).Elem(), r.root, "")
@@ -43,7 +56,7 @@ func Read(file string, data []byte, beside ...fs.FS) (*Scenario, Faults) {
 		return nil, r.faults
 	}
 	s.Title = cmp.Or(s.Title, s.Name)
-	return s, nil
+	return r, nil
 }
 
 // Hash is the SHA-256 of a scenario file's content and of the files beside it
