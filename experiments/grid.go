@@ -31,8 +31,7 @@ type grid struct {
 	discount float64
 	last     Span // the last year of the span owed
 
-	mutex sync.Mutex // guards result and done
-	done  int
+	mutex sync.Mutex // guards what is folded
 }
 
 // newGrid finds the names and makes the plans. The result has no cells until
@@ -60,8 +59,9 @@ func newGrid(s *scenario.Scenario, settings Settings) (*grid, error) {
 	g.result = &Result{
 		Scenario: s, Settings: settings, Options: options, Futures: futures, Rule: ruleOf(s.Target.Rule),
 		Owed: spanOf(s, s.Target.From, s.Target.To), Afterwards: spanOf(s, s.Target.AfterFrom, s.Target.AfterTo),
-		Aim: aimOf(s), Aims: aimsOf(s), ZeroRuns: min(settings.Runs, max(fewestZero, settings.Runs/5)),
+		Aim: aimOf(s), Aims: aimsOf(s),
 	}
+	g.settle(settings.Runs)
 	if err := g.result.checkSpans(); err != nil {
 		return nil, err
 	}
@@ -96,7 +96,7 @@ func (g *grid) compile(s *scenario.Scenario, futures []string) error {
 			}
 			if i < len(g.result.Options) {
 				var vary []Driver
-				if !g.settings.Fixed {
+				if !g.settings.Fixed && !g.settings.Lean {
 					vary = g.driversOf(resolved)
 				}
 				drivers[i] = append(drivers[i], vary)
@@ -157,26 +157,54 @@ func compileCell(s *scenario.Scenario, option, future string, overrides ...scena
 	return resolved, plan, nil
 }
 
-// layOut makes the empty cells, pairs and splits.
-func (g *grid) layOut() {
-	s, options, futures := g.result.Scenario, g.result.Options, g.result.Futures
+// zeroRuns is how many of the first replications are run at elasticity 0, and
+// again with other chances, in a run of so many: a fifth of them, but not under
+// fewestZero.
+func (g *grid) zeroRuns(runs int) int {
+	if g.settings.Lean {
+		return 0
+	}
+	return min(runs, max(fewestZero, runs/5))
+}
+
+// settle says how many replications the result has.
+func (g *grid) settle(runs int) {
+	g.result.Settings.Runs, g.result.ZeroRuns = runs, g.zeroRuns(runs)
+}
+
+// layOut makes the empty cells, pairs and splits of the result.
+func (g *grid) layOut() { g.result = g.empty() }
+
+// empty is the result without replications, with folds of its own.
+func (g *grid) empty() *Result {
+	r := *g.result
+	r.Cells, r.Pairs, r.Splits, r.drivers = nil, nil, nil, nil
+	s, options, futures := r.Scenario, r.Options, r.Futures
+	for _, drivers := range g.result.drivers {
+		drivers = slices.Clone(drivers)
+		for i := range drivers {
+			drivers[i].Lower, drivers[i].Upper = Count{}, Count{}
+		}
+		r.drivers = append(r.drivers, drivers)
+	}
 	groups := 1
 	if len(s.Teams) > 1 {
 		groups += len(s.Teams)
 	}
 	for _, option := range options {
 		for _, future := range futures {
-			g.result.Cells = append(g.result.Cells, newCell(option, future, s.Weeks, groups, g.plans[0][0].Years()))
+			r.Cells = append(r.Cells, newCell(option, future, s.Weeks, groups, g.plans[0][0].Years()))
 		}
 	}
 	for _, future := range futures {
 		for i, a := range options {
 			for _, b := range options[i+1:] {
-				g.result.Pairs = append(g.result.Pairs, &Pair{A: a, B: b, Future: future, Last: newDifference()})
+				r.Pairs = append(r.Pairs, &Pair{A: a, B: b, Future: future, Last: newDifference()})
 			}
 		}
-		if g.headline >= 0 && !g.settings.Fixed {
-			g.result.Splits = append(g.result.Splits, newSplit(options[g.headline], future))
+		if g.headline >= 0 && !g.settings.Fixed && !g.settings.Lean {
+			r.Splits = append(r.Splits, newSplit(options[g.headline], future))
 		}
 	}
+	return &r
 }

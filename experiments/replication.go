@@ -20,39 +20,48 @@ func (w *world) U(key uint64) float64 { return w.worlds.U(w.replication, key) }
 // A runner runs replications, one at a time, and keeps its memory.
 type runner struct {
 	grid           *grid
+	into           *Result // what replications are folded into
 	model          *care.Model
 	world          world
 	years          []care.Year // of the baseline
 	inPost         []float64   // of the baseline, FTE by census
 	posts          float64     // of the baseline, mean over the span after
 	lower          []bool      // by draw: it is in the lower half of its range
-	cells          []outcome   // by option, of one future
+	cells          []Outcome   // by option, of one future
+	last           []float64   // by future, of the headline option: as in its outcome
 	option, future string      // at work, for messages
 }
 
-// An outcome is what pairs of options are compared by.
-type outcome struct {
-	within, after bool
-	last          float64
+// An Outcome is what one replication came to for an option: what options are
+// compared by.
+type Outcome struct {
+	Within, After bool    // the promise was kept, over the span owed and the span after
+	Last          float64 // mean of the target's measure over the last year owed
+	Over          float64 // share of the span's censuses that did not keep the target, 0 to 1
+	Extra         float64 // pounds spent beyond the baseline option
 }
 
 func newRunner(g *grid) *runner {
 	r := &runner{
 		grid: g, model: care.NewModel(), world: world{worlds: g.worlds},
-		cells: make([]outcome, len(g.result.Options)), lower: make([]bool, len(g.draws)),
+		cells: make([]Outcome, len(g.result.Options)), last: make([]float64, len(g.result.Futures)), lower: make([]bool, len(g.draws)),
 	}
 	r.model.Check = g.settings.Check
 	return r
 }
 
-// replicate runs one replication of every cell and folds it. A panic becomes
-// an error that says where it was.
-func (r *runner) replicate(ctx context.Context, replication int) (err error) {
+// replicate runs one replication of every cell and folds it, and with it the
+// replications at elasticity 0 that a run needs more for having this one too:
+// what is folded for the first n replications is then all of a run of n. A
+// panic becomes an error that says where it was. If the context ends before the
+// replication, that is the error, and part of it may have been folded.
+func (r *runner) replicate(ctx context.Context, replication int, into *Result) (err error) {
 	g := r.grid
+	r.into = into
 	defer func() {
 		if p := recover(); p != nil {
 			where := fmt.Sprintf("scenario %q, option %q, future %q, replication %d, seed %d, week %.3f",
-				g.result.Scenario.Name, r.option, r.future, replication, g.settings.Seed, r.model.Now())
+				g.result.Scenario.Name, r.option, r.future, r.world.replication, g.settings.Seed, r.model.Now())
 			err = &Failure{where, p, debug.Stack()}
 		}
 	}()
@@ -63,22 +72,37 @@ func (r *runner) replicate(ctx context.Context, replication int) (err error) {
 	streams := sim.NewStreams(g.settings.Seed, replication)
 	for f := range g.result.Futures {
 		if ctx.Err() != nil {
-			return nil
+			return context.Cause(ctx)
 		}
 		r.runOptions(f, streams)
-		if replication < g.result.ZeroRuns {
-			r.runAtElasticityZero(f, streams)
+		g.fold(func() {
+			r.addPairs(f)
+			if g.settings.Observe != nil {
+				g.settings.Observe(f, r.cells)
+			}
+		})
+	}
+	for other := g.zeroRuns(replication); other < g.zeroRuns(replication+1); other++ {
+		r.replicateZero(other, replication)
+	}
+	return nil
+}
+
+// replicateZero runs one replication of every cell at elasticity 0, and of the
+// headline option with other chances, after the replication it goes with.
+func (r *runner) replicateZero(replication, after int) {
+	g := r.grid
+	r.world.replication = replication
+	streams := sim.NewStreams(g.settings.Seed, replication)
+	for f := range g.result.Futures {
+		r.runAtElasticityZero(f, streams)
+		if len(r.into.Splits) > 0 {
+			if replication != after {
+				r.last[f] = g.lastYear(r.run(g.plans[f][g.headline], g.headline, f, streams))
+			}
 			r.runAgain(f, replication)
 		}
-		g.fold(func() { r.addPairs(f) })
 	}
-	g.fold(func() {
-		g.done++
-		if g.settings.Progress != nil {
-			g.settings.Progress(g.done, g.settings.Runs)
-		}
-	})
-	return nil
 }
 
 // fold lets one goroutine at a time add to the result. The lock is given back
@@ -111,7 +135,7 @@ func (r *runner) runOptions(f int, streams sim.Streams) {
 }
 
 func (r *runner) runOption(option, f int, streams sim.Streams) {
-	g, res := r.grid, r.grid.result
+	g, res := r.grid, r.into
 	t := r.run(g.plans[f][option], option, f, streams)
 	posts := 0.0
 	if res.Afterwards.Len() > 0 {
@@ -125,11 +149,15 @@ func (r *runner) runOption(option, f int, streams sim.Streams) {
 		return // the baseline, not reported
 	}
 	within, after := g.read(t)
-	r.cells[option] = outcome{within.Met[res.Rule], after.Met[res.Rule], g.lastYear(t)}
+	r.cells[option] = Outcome{Within: within.Met[res.Rule], After: after.Met[res.Rule], Last: g.lastYear(t), Over: 1 - within.Share}
+	if option == g.headline {
+		r.last[f] = r.cells[option].Last
+	}
 	g.fold(func() {
 		cell := res.cell(option, f)
 		cell.add(t, g.aims)
 		extra := cell.addMoney(t, r.years, purse{res.Scenario.Money.Grant, g.discount, g.besides[option]})
+		r.cells[option].Extra = extra
 		cell.CaseWeeks.add(t, r.inPost, extra)
 		unallocated := t.Groups[0].Weekly[care.Unallocated]
 		cell.Within.add(within)
@@ -149,7 +177,7 @@ func (r *runner) runOption(option, f int, streams sim.Streams) {
 // runAtElasticityZero runs every reported option with a pace that load does
 // not change.
 func (r *runner) runAtElasticityZero(f int, streams sim.Streams) {
-	g, res := r.grid, r.grid.result
+	g, res := r.grid, r.into
 	for option := range res.Options {
 		within, after := g.read(r.run(g.zero[f][option], option, f, streams))
 		g.fold(func() {
@@ -164,13 +192,10 @@ func (r *runner) runAtElasticityZero(f int, streams sim.Streams) {
 
 // runAgain runs the headline option in the same world with other chances.
 func (r *runner) runAgain(f, replication int) {
-	g, res := r.grid, r.grid.result
-	if len(res.Splits) == 0 {
-		return
-	}
+	g, res := r.grid, r.into
 	seed := sim.Entity(g.settings.Seed, sim.HashString(secondChance))
 	again := g.lastYear(r.run(g.plans[f][g.headline], g.headline, f, sim.NewStreams(seed, replication)))
-	g.fold(func() { res.Splits[f].add(r.cells[g.headline].last, again) })
+	g.fold(func() { res.Splits[f].add(r.last[f], again) })
 }
 
 // read judges a trajectory over the span owed and the span after, where there
@@ -195,10 +220,10 @@ func (r *runner) addPairs(f int) {
 	next := f * n * (n - 1) / 2
 	for i := range r.cells {
 		for j := i + 1; j < n; j++ {
-			pair, a, b := r.grid.result.Pairs[next], &r.cells[i], &r.cells[j]
-			addPair(&pair.Within, a.within, b.within)
-			addPair(&pair.After, a.after, b.after)
-			pair.Last.add(a.last, b.last)
+			pair, a, b := r.into.Pairs[next], &r.cells[i], &r.cells[j]
+			addPair(&pair.Within, a.Within, b.Within)
+			addPair(&pair.After, a.After, b.After)
+			pair.Last.add(a.Last, b.Last)
 			next++
 		}
 	}

@@ -3,16 +3,13 @@ package experiments
 import (
 	"context"
 	"fmt"
-	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"headroom/models/scenario"
 )
 
 // Settings are how a scenario is run.
 type Settings struct {
-	Runs     int                // replications of every cell
+	Runs     int                // replications of every cell; with a precision, the most
 	Seed     uint64             // with the replication number it fixes every figure
 	Workers  int                // goroutines; 0: one for each core
 	Fixed    bool               // every assumption at its best value
@@ -20,6 +17,23 @@ type Settings struct {
 	Futures  []string           // which futures; none: all
 	Check    bool               // hold every census of every run to the conservation laws, which costs time: for tests
 	Progress func(done, of int) // told of each finished replication, one call at a time; may be nil
+
+	// Precision, above 0 and below 0.5, ends the run at the first look, every
+	// BlockSize replications, at which the chance of keeping the promise is known
+	// to within so much either way in every cell, over the span owed and the span
+	// after (95% Wilson). The result's Settings then have the Runs that it took,
+	// and its figures are those of a run of so many. 0: as many as Runs.
+	Precision float64
+	// Keeper keeps each block of replications as it ends, and is asked for it
+	// before it is run. May be nil.
+	Keeper Keeper
+
+	// Lean leaves out what a comparison or a sweep does not read: the runs at
+	// elasticity 0, the splits and the drivers. It changes no other figure.
+	Lean bool
+	// Observe is told what every replication of a future came to, by option, one
+	// call at a time and in no fixed order; the slice is used again. May be nil.
+	Observe func(future int, outcomes []Outcome)
 }
 
 // A Result is a scenario's grid of options by futures, folded.
@@ -67,17 +81,34 @@ func (r *Result) cell(option, future int) *Cell { return r.Cells[option*len(r.Fu
 // Run simulates every option in every future. It returns the context's error
 // if that ends first, and an error that says where if a replication fails.
 // The result does not depend on Workers; its first n replications are those of
-// a run of n.
+// a run of n. An error of the keeper is returned as it is.
 func Run(ctx context.Context, s *scenario.Scenario, settings Settings) (*Result, error) {
 	g, err := newGrid(s, settings)
 	if err != nil {
 		return nil, err
 	}
 	g.layOut()
-	if err := g.run(ctx); err != nil {
+	if err := g.runAll(ctx); err != nil {
 		return nil, err
 	}
 	return g.result, nil
+}
+
+// runAll runs every replication. Where nothing is kept and nothing looked at on
+// the way, they are folded straight into the result.
+func (g *grid) runAll(ctx context.Context) error {
+	if g.settings.Keeper == nil && g.settings.Precision == 0 {
+		return g.run(ctx, &rota{grid: g, blocks: []Block{{0, g.settings.Runs}}})
+	}
+	if g.settings.Observe != nil {
+		panic("experiments: replications that are kept or run to a precision cannot be observed one by one")
+	}
+	in := &sequence{grid: g, waiting: map[int]keptBlock{}}
+	if err := g.run(ctx, &rota{grid: g, blocks: Blocks(g.settings.Runs), apart: true, states: in.add}); err != nil {
+		return err
+	}
+	g.settle(in.next)
+	return nil
 }
 
 // Check says, without simulating, whether a scenario can be run with these
@@ -85,41 +116,4 @@ func Run(ctx context.Context, s *scenario.Scenario, settings Settings) (*Result,
 func Check(s *scenario.Scenario, settings Settings) error {
 	_, err := newGrid(s, settings)
 	return err
-}
-
-// run shares the replications out among the workers.
-func (g *grid) run(ctx context.Context) error {
-	runs, workers := g.settings.Runs, g.settings.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	workers = min(workers, runs)
-	var next atomic.Int64
-	var group sync.WaitGroup
-	errs := make([]error, workers)
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	for w := range workers {
-		group.Go(func() {
-			runner := newRunner(g)
-			for ctx.Err() == nil {
-				r := int(next.Add(1)) - 1
-				if r >= runs {
-					return
-				}
-				if err := runner.replicate(ctx, r); err != nil {
-					errs[w] = err
-					stop(err)
-					return
-				}
-			}
-		})
-	}
-	group.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return context.Cause(ctx)
 }

@@ -51,7 +51,7 @@ func TestTheFirstFortyReplicationsOfAHundredAreThoseOfARunOfForty(t *testing.T) 
 	runner := newRunner(g)
 	replicate := func(replications ...int) {
 		for _, r := range replications {
-			if err := runner.replicate(context.Background(), r); err != nil {
+			if err := runner.replicate(context.Background(), r, g.result); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -326,7 +326,7 @@ func TestAPanicInTheModelSaysWhereItWas(t *testing.T) {
 	}
 	g.layOut()
 	g.plans[1][2] = nil
-	err = g.run(context.Background())
+	err = g.runAll(context.Background())
 	if err == nil {
 		t.Fatal("no error")
 	}
@@ -350,7 +350,7 @@ func TestAPanicWhileFoldingEndsEveryWorker(t *testing.T) {
 	}
 	g.layOut()
 	g.result.Cells[2*2+1] = nil
-	if err := g.run(context.Background()); err == nil || !strings.Contains(err.Error(), `option "taper", future "fall"`) {
+	if err := g.runAll(context.Background()); err == nil || !strings.Contains(err.Error(), `option "taper", future "fall"`) {
 		t.Errorf("the error is %v", err)
 	}
 }

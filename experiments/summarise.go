@@ -54,7 +54,7 @@ func (c *Cell) SpreadOf(group int, measure care.Measure, week int) Spread {
 func (r *Result) Summary() *Summary {
 	t := r.Scenario.Target
 	s := &Summary{
-		Scenario: r.Scenario.Name, Seed: r.Settings.Seed, Runs: r.Settings.Runs, Fixed: r.Settings.Fixed, Confidence: Confidence,
+		Scenario: r.Scenario.Name, Seed: r.Settings.Seed, Runs: r.Settings.Runs, Fixed: r.Settings.Fixed, Confidence: Confidence, Precision: r.precisionSummary(),
 		Target: TargetSummary{
 			Measure: t.Measure, Low: t.Low, High: t.High, Rule: RuleNames[r.Rule], From: t.From.String(), To: t.To.String(),
 			FromWeek: r.Owed.First, ToWeek: r.Owed.Last,

@@ -14,16 +14,26 @@ const Confidence = 0.95
 // know the figure); p05 to p95 are the range of futures (chance and what we do
 // not know).
 type Summary struct {
-	Scenario   string          `json:"scenario"`
-	Seed       uint64          `json:"seed"`
-	Runs       int             `json:"runs"`
-	Fixed      bool            `json:"fixed"`
-	Confidence float64         `json:"confidence"`
-	Target     TargetSummary   `json:"target"`
-	BinWidth   WidthSummary    `json:"bin_width"`
-	Cells      []CellSummary   `json:"cells"`
-	Pairs      []PairSummary   `json:"pairs"`
-	Spread     []SpreadSummary `json:"spread"`
+	Scenario   string            `json:"scenario"`
+	Seed       uint64            `json:"seed"`
+	Runs       int               `json:"runs"`
+	Fixed      bool              `json:"fixed"`
+	Confidence float64           `json:"confidence"`
+	Precision  *PrecisionSummary `json:"precision,omitempty"` // where one was asked for
+	Target     TargetSummary     `json:"target"`
+	BinWidth   WidthSummary      `json:"bin_width"`
+	Cells      []CellSummary     `json:"cells"`
+	Pairs      []PairSummary     `json:"pairs"`
+	Spread     []SpreadSummary   `json:"spread"`
+}
+
+// PrecisionSummary says how a run to a precision ended. Half-widths are of 95%
+// intervals of the chances of keeping the promise, on the scale of probability.
+type PrecisionSummary struct {
+	Asked        Figure `json:"half_width_asked"`
+	Widest       Figure `json:"half_width_widest"`
+	Reached      bool   `json:"reached"`
+	OneDigitMore int    `json:"runs_for_one_digit_more"` // in all
 }
 
 // TargetSummary is the promise as it was read.

@@ -1,0 +1,155 @@
+package experiments
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"reflect"
+	"sync"
+	"testing"
+
+	"headroom/models/scenario"
+)
+
+// A shelf keeps blocks in memory.
+type shelf struct {
+	mutex  sync.Mutex
+	states map[Block][]byte
+	saved  int
+	full   func(saved int) error // asked before each block; may be nil
+}
+
+func newShelf() *shelf { return &shelf{states: map[Block][]byte{}} }
+
+func (s *shelf) Load(b Block) ([]byte, error) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	return s.states[b], nil
+}
+
+func (s *shelf) Save(b Block, state []byte) error {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	if s.full != nil {
+		if err := s.full(s.saved); err != nil {
+			return err
+		}
+	}
+	s.saved++
+	s.states[b] = state
+	return nil
+}
+
+// mustBeTheSameResult holds two results to be the same in every fold.
+func mustBeTheSameResult(t *testing.T, what string, got, want *Result) {
+	t.Helper()
+	if at := difference("Result", reflect.ValueOf(got), reflect.ValueOf(want)); at != "" {
+		t.Errorf("%s: %s is another", what, at)
+	}
+	if !bytes.Equal(summaryBytes(t, got), summaryBytes(t, want)) {
+		t.Errorf("%s: the summaries differ", what)
+	}
+}
+
+// twoCells is a grid that is quick to run in many blocks.
+func twoCells(t *testing.T) (*scenario.Scenario, Settings) {
+	t.Helper()
+	return parse(t, smallText(t)), Settings{Runs: 1250, Seed: 7, Options: []string{"none", "taper"}, Futures: []string{"fall"}}
+}
+
+func TestShardsMergeToTheResultOfOneProcess(t *testing.T) {
+	s, settings := twoCells(t)
+	want := mustRun(t, s, settings)
+	if want.ZeroRuns != 250 || len(Blocks(settings.Runs)) != 7 {
+		t.Fatalf("%d runs at elasticity 0 in %d blocks: not what this test is for", want.ZeroRuns, len(Blocks(settings.Runs)))
+	}
+	for _, shards := range []int{1, 3, 7, 12} {
+		kept := newShelf()
+		settings.Keeper = kept
+		for shard := shards - 1; shard >= 0; shard-- {
+			if err := KeepShard(context.Background(), s, settings, Shard{shard, shards}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if kept.saved != 7 {
+			t.Errorf("%d shards kept %d blocks, want 7", shards, kept.saved)
+		}
+		merged := mustRun(t, s, settings)
+		if kept.saved != 7 {
+			t.Errorf("merging %d shards simulated %d blocks", shards, kept.saved-7)
+		}
+		mustBeTheSameResult(t, "shards", merged, want)
+	}
+}
+
+func TestARunThatWasBrokenOffGoesOnToTheSameResult(t *testing.T) {
+	s, settings := twoCells(t)
+	settings.Workers = 2
+	want := mustRun(t, s, settings)
+	broken := errors.New("no space left")
+	kept := newShelf()
+	settings.Keeper = kept
+	for round := range 3 {
+		kept.full = func(saved int) error {
+			if saved == 2*round+1 {
+				return broken
+			}
+			return nil
+		}
+		if _, err := Run(context.Background(), s, settings); !errors.Is(err, broken) {
+			t.Fatalf("the error is %v, want that of the keeper", err)
+		}
+	}
+	kept.full = nil
+	mustBeTheSameResult(t, "resumed", mustRun(t, s, settings), want)
+	if kept.saved != 7 {
+		t.Errorf("%d blocks were simulated, want 7", kept.saved)
+	}
+}
+
+// Blocks do not know how many there are to be, but for the last, which may be
+// short.
+func TestMoreRunsUseTheBlocksOfFewer(t *testing.T) {
+	s, settings := twoCells(t)
+	kept := newShelf()
+	settings.Keeper, settings.Runs = kept, 500
+	mustRun(t, s, settings)
+	if kept.saved != 3 {
+		t.Fatalf("500 runs are %d blocks, want 3", kept.saved)
+	}
+	settings.Runs = 1250
+	more := mustRun(t, s, settings)
+	if kept.saved != 3+5 {
+		t.Errorf("1,250 runs after 500 took %d more blocks, want 5", kept.saved-3)
+	}
+	settings.Keeper = nil
+	mustBeTheSameResult(t, "more runs", more, mustRun(t, s, settings))
+}
+
+func TestAStateOfAnotherShapeIsAnError(t *testing.T) {
+	s, settings := twoCells(t)
+	kept := newShelf()
+	kept.states[Block{0, 200}] = []byte{1, 2, 3}
+	settings.Keeper = kept
+	if _, err := Run(context.Background(), s, settings); !errors.Is(err, errShort) {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+func TestAnInterruptedRunKeepsItsFinishedBlocks(t *testing.T) {
+	s, settings := twoCells(t)
+	kept := newShelf()
+	settings.Keeper, settings.Workers = kept, 2
+	ctx, cancel := context.WithCancel(context.Background())
+	settings.Progress = func(done, _ int) {
+		if done == 700 {
+			cancel()
+		}
+	}
+	if _, err := Run(ctx, s, settings); !errors.Is(err, context.Canceled) {
+		t.Fatalf("the error is %v", err)
+	}
+	if kept.saved < 2 || kept.saved > 3 {
+		t.Errorf("after 700 runs %d blocks are kept, want 3, or 2 if the third was interrupted", kept.saved)
+	}
+}
