@@ -9,7 +9,7 @@ import (
 
 // Groups is how many groups runs are dealt into, by their number. Leaving out one group at a time shows how far a figure
 // depends on which runs were made, and takes the same memory however many there are.
-const Groups = 20
+const Groups = 10
 
 // curves is how many terms there are in each input: a straight line and a parabola.
 const curves = 2
@@ -27,18 +27,11 @@ func Basis(terms []float64, u ...float64) []float64 {
 }
 
 // Draws holds what a regression needs of the draws of some runs, which any number of results of the same runs share: sums of
-// products of terms, in whole numbers, so that runs may be added in any order.
+// products of terms.
 type Draws struct {
 	terms  int
-	groups [Groups]drawSums
+	groups [Groups][]sim.ExactSum // by group, then pair of terms, row by row from the diagonal on
 }
-
-type drawSums struct {
-	runs     int
-	products []int64 // of each pair of terms, row by row from the diagonal on, in units of 2^-30: good for 2^30 runs
-}
-
-const unit = 0x1p-30
 
 // NewDraws holds draws of so many inputs, 0 or more.
 func NewDraws(inputs int) *Draws {
@@ -47,25 +40,44 @@ func NewDraws(inputs int) *Draws {
 	}
 	d := &Draws{terms: 1 + curves*inputs}
 	for g := range d.groups {
-		d.groups[g].products = make([]int64, d.terms*(d.terms+1)/2)
+		d.groups[g] = sums(d.terms*(d.terms+1)/2, 0x1p-30)
 	}
 	return d
 }
 
-// Add adds the terms, made by [Basis], of a run with its number.
+func sums(n int, resolution float64) []sim.ExactSum {
+	list := make([]sim.ExactSum, n)
+	for i := range list {
+		list[i] = *sim.NewExactSum(resolution)
+	}
+	return list
+}
+
+// Add adds the terms, made by [Basis], of a run with its number, from 0.
 func (d *Draws) Add(run int, terms []float64) {
 	if run < 0 || len(terms) != d.terms {
 		panic(fmt.Sprintf("sensitivity: run %d with %d terms, want %d", run, len(terms), d.terms))
 	}
-	sums := &d.groups[run%Groups]
-	sums.runs++
-	at := 0
+	products, at := d.groups[run%Groups], 0
 	for i, x := range terms {
 		for _, y := range terms[i:] {
-			sums.products[at] += int64(math.Floor(float64(x*y)/unit + 0.5))
+			products[at].Add(float64(x * y))
 			at++
 		}
 	}
+}
+
+// Sums are all that is held, in a fixed order, to be saved and read back.
+func (d *Draws) Sums() []*sim.ExactSum { return pointers(&d.groups) }
+
+func pointers(groups *[Groups][]sim.ExactSum) []*sim.ExactSum {
+	var all []*sim.ExactSum
+	for g := range groups {
+		for i := range groups[g] {
+			all = append(all, &groups[g][i])
+		}
+	}
+	return all
 }
 
 // Results holds what a regression needs of a result of runs.
@@ -77,21 +89,21 @@ type Results struct {
 func NewResults(inputs int) *Results {
 	r := &Results{}
 	for g := range r.groups {
-		r.groups[g] = make([]sim.ExactSum, 1+curves*inputs)
-		for i := range r.groups[g] {
-			r.groups[g][i] = *sim.NewExactSum(1e-6)
-		}
+		r.groups[g] = sums(1+curves*inputs, 1e-6)
 	}
 	return r
 }
 
 // Add adds the result of a run with its number and the terms of its draws.
 func (r *Results) Add(run int, terms []float64, result float64) {
-	sums := r.groups[run%Groups]
-	if len(terms) != len(sums) {
-		panic(fmt.Sprintf("sensitivity: result of run %d with %d terms, want %d", run, len(terms), len(sums)))
+	if run < 0 || len(terms) != len(r.groups[0]) {
+		panic(fmt.Sprintf("sensitivity: result of run %d with %d terms, want %d", run, len(terms), len(r.groups[0])))
 	}
+	products := r.groups[run%Groups]
 	for i, x := range terms {
-		sums[i].Add(float64(x * result))
+		products[i].Add(float64(x * result))
 	}
 }
+
+// Sums are all that is held, in a fixed order, to be saved and read back.
+func (r *Results) Sums() []*sim.ExactSum { return pointers(&r.groups) }

@@ -3,6 +3,7 @@ package sensitivity
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"headroom/experiments/estimate"
 	"headroom/sim"
@@ -16,7 +17,7 @@ type Shares struct {
 	Of   []estimate.Interval // in the order in which the inputs were asked for
 }
 
-// FewestPerTerm is how many runs there must be for each term of a regression.
+// FewestPerTerm is how many runs there must be for each term of a regression, two terms an input and one more.
 const FewestPerTerm = 4
 
 // Shares fits a result to a straight line and a parabola in each of some inputs, named by their places, all at once by least
@@ -39,10 +40,13 @@ func (d *Draws) Shares(results *Results, inputs []int, confidence float64) Share
 			terms = append(terms, 1+curves*input+c)
 		}
 	}
-	whole := d.fit(results, terms, -1)
 	shares := Shares{Fit: unknown(confidence), Of: make([]estimate.Interval, len(inputs))}
 	for g := range d.groups {
-		shares.Runs += d.groups[g].runs
+		shares.Runs += int(d.groups[g][0].N())
+	}
+	var whole []float64
+	if shares.Runs >= FewestPerTerm*len(terms) {
+		whole = d.fit(results, terms, -1)
 	}
 	var without [][]float64
 	for g := range d.groups {
@@ -80,50 +84,38 @@ func unknown(confidence float64) estimate.Interval {
 // fit is the adjusted R squared and the share of each input, over all groups but one (-1: all of them); nil where they are
 // not known.
 func (d *Draws) fit(results *Results, terms []int, leave int) []float64 {
-	runs := 0
-	products := make([]int64, len(d.groups[0].products))
-	sums := make([]sim.ExactSum, len(terms))
-	for i := range sums {
-		sums[i] = *sim.NewExactSum(results.groups[0][0].Resolution)
-	}
+	var products, with []sim.ExactSum // over the groups; with: of the result
 	for g := range d.groups {
-		if g == leave {
-			continue
-		}
-		runs += d.groups[g].runs
-		for i, p := range d.groups[g].products {
-			products[i] += p
-		}
-		for i, term := range terms {
-			sums[i].Merge(&results.groups[g][term])
+		if g != leave {
+			products = merged(products, d.groups[g])
+			with = merged(with, results.groups[g])
 		}
 	}
-	n, columns := float64(runs), len(terms)-1
-	if runs < FewestPerTerm*len(terms) || !(sums[0].Variance() > 0) {
+	n, columns := float64(with[0].N()), len(terms)-1
+	if n <= float64(len(terms)) || !(with[0].Variance() > 0) {
 		return nil
 	}
 
 	// Means are taken off first, so that a large mean costs no digits.
-	mean := func(i int) float64 { return float64(products[terms[i]]) * unit / n } // the first row: terms times 1
-	squares := make([][]float64, columns)
-	with := make([]float64, columns)
+	matrix := make([][]float64, columns)
+	means, right := make([]float64, columns), make([]float64, columns)
 	for i := range columns {
-		squares[i] = make([]float64, columns)
-		for j := range columns {
+		matrix[i] = make([]float64, columns)
+		means[i] = mean(&products[terms[1+i]]) // of the first row: terms times 1
+		right[i] = float64(n * (with[terms[1+i]].Mean() - float64(means[i]*with[0].Mean())))
+		for j := range i + 1 {
 			a, b := min(terms[1+i], terms[1+j]), max(terms[1+i], terms[1+j])
-			sum := float64(float64(products[place(a, b, d.terms)]) * unit)
-			squares[i][j] = sum - float64(n*float64(mean(1+i)*mean(1+j)))
+			matrix[i][j] = float64(n * (mean(&products[place(a, b, d.terms)]) - float64(means[i]*means[j])))
 		}
-		with[i] = float64(n * (sums[1+i].Mean() - float64(mean(1+i)*sums[0].Mean())))
 	}
-	coefficients, inverse, ok := solve(squares, with)
+	coefficients, inverse, ok := solve(matrix, right)
 	if !ok {
 		return nil
 	}
-	total := float64((n - 1) * sums[0].Variance())
+	total := float64((n - 1) * with[0].Variance())
 	left := total
 	for i := range columns {
-		left -= float64(coefficients[i] * with[i])
+		left -= float64(coefficients[i] * right[i])
 	}
 	variance, noise := total/(n-1), max(left, 0)/(n-1-float64(columns))
 	figures := []float64{1 - noise/variance}
@@ -137,11 +129,30 @@ func (d *Draws) fit(results *Results, terms []int, leave int) []float64 {
 	return figures
 }
 
+// merged adds sums to sums, to copies of the first.
+func merged(to, from []sim.ExactSum) []sim.ExactSum {
+	if to == nil {
+		return slices.Clone(from)
+	}
+	for i := range to {
+		to[i].Merge(&from[i])
+	}
+	return to
+}
+
+// mean is the sum's mean, which for sums of 64 bits is had much sooner than by whole numbers of any length.
+func mean(s *sim.ExactSum) float64 {
+	if s.SumHigh != int64(s.SumLow)>>63 {
+		return s.Mean()
+	}
+	return float64(float64(int64(s.SumLow))*s.Resolution) / float64(s.Count)
+}
+
 // place is where the product of two terms stands, a at most b.
 func place(a, b, terms int) int { return a*terms - a*(a-1)/2 + b - a }
 
-// solve gives the solution of a symmetric system and the diagonal of its inverse, by Cholesky; not ok if it is not positive
-// definite.
+// solve gives the solution of a symmetric system, of which the lower half is read, and the diagonal of its inverse, by
+// Cholesky; not ok if it is not positive definite.
 func solve(matrix [][]float64, right []float64) (solution, diagonal []float64, ok bool) {
 	n := len(matrix)
 	lower := make([][]float64, n)
