@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"headroom/cmd/blocks"
 	"headroom/cmd/output"
 	"headroom/experiments"
 	"headroom/models/scenario"
@@ -47,13 +48,21 @@ func report(stderr io.Writer, err error) int {
 	var faults scenario.Faults
 	var use usageError
 	var defect *experiments.Failure
+	var broken interruption
+	var unusable blocks.Faults
 	switch {
+	case errors.As(err, &broken):
+		fmt.Fprintf(stderr, "\nheadroom: %v\n", err)
+		return interrupted
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintf(stderr, "\nheadroom: interrupted; nothing was written\n")
 		return interrupted
 	case errors.As(err, &faults):
 		fmt.Fprintln(stderr, faults.Error())
 		return wrong
+	case errors.As(err, &unusable):
+		fmt.Fprintln(stderr, unusable.Error())
+		return failed
 	case errors.As(err, &use):
 		fmt.Fprintf(stderr, "headroom: %v\n", err)
 		return wrong
@@ -88,7 +97,7 @@ func newCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newRunCommand(), newCheckCommand(), newVerifyCommand(), newScenariosCommand())
+	root.AddCommand(newRunCommand(), newCheckCommand(), newMergeCommand(), newVerifyCommand(), newScenariosCommand(), newSweepCommand())
 	return root
 }
 

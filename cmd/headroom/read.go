@@ -14,33 +14,42 @@ import (
 	"headroom/models/scenario"
 )
 
-// readScenario reads a shipped scenario by its name, or a file. A file in the
-// way of a shipped name must be given with a path, such as ./bromley.
+// readScenario reads a shipped scenario by its name, or a file.
 func readScenario(name string) (*scenario.Scenario, output.Source, error) {
-	source := output.Source{Name: name}
-	beside := os.DirFS(filepath.Dir(name))
-	if slices.Contains(scenario.Shipped(), name) {
-		source.Data, beside = scenario.ShippedSource(name), scenario.ShippedFolder()
-		source.Name += ".toml"
-	} else {
-		data, err := os.ReadFile(name)
-		switch {
-		case errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(name, "./\\"):
-			_, err = scenario.Choose("scenario", []string{name}, scenario.Shipped())
-			if _, there := os.Stat(name + ".toml"); there == nil {
-				return nil, source, usage("%w; or do you mean the file %s.toml?", err, name)
-			}
-			return nil, source, usage("%w; or give the path of a file", err)
-		case err != nil:
-			return nil, source, usage("scenario: %w", err)
-		}
-		source.Data = data
+	source, beside, err := findScenario(name)
+	if err != nil {
+		return nil, source, err
 	}
 	s, faults := scenario.Read(source.Name, source.Data, beside)
 	if len(faults) > 0 {
 		return nil, source, faults
 	}
 	return s, source, nil
+}
+
+// findScenario finds a shipped scenario by its name, or a file, and the folder
+// that holds it. A file in the way of a shipped name must be given with a path,
+// such as ./bromley.
+func findScenario(name string) (source output.Source, beside fs.FS, err error) {
+	source = output.Source{Name: name}
+	if slices.Contains(scenario.Shipped(), name) {
+		source.Data = scenario.ShippedSource(name)
+		source.Name += ".toml"
+		return source, scenario.ShippedFolder(), nil
+	}
+	data, err := os.ReadFile(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(name, "./\\"):
+		_, err = scenario.Choose("scenario", []string{name}, scenario.Shipped())
+		if _, there := os.Stat(name + ".toml"); there == nil {
+			return source, nil, usage("%w; or do you mean the file %s.toml?", err, name)
+		}
+		return source, nil, usage("%w; or give the path of a file", err)
+	case err != nil:
+		return source, nil, usage("scenario: %w", err)
+	}
+	source.Data = data
+	return source, os.DirFS(filepath.Dir(name)), nil
 }
 
 // quoted is a word as a shell takes it.

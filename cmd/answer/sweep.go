@@ -1,0 +1,201 @@
+package answer
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+
+	"headroom/experiments"
+	"headroom/experiments/sweep"
+)
+
+// A SweepPage is what the answer of a sweep is written from.
+type SweepPage struct {
+	Result  *sweep.Result
+	Command string   // that repeats the sweep
+	Files   []string // that were written; none: no folder was asked for
+	Folder  string   // where they are; empty: beside the page itself
+	Drawn   bool     // a picture is among the files, or would be
+}
+
+// mostPoints is how many points a page shows: the files have all.
+const mostPoints = 60
+
+// WriteSweep writes the answer of a sweep.
+func WriteSweep(w io.Writer, p SweepPage) error {
+	r := p.Result
+	var b strings.Builder
+	b.WriteString(r.Scenario.Title + "\n\n")
+	b.WriteString(fold(fmt.Sprintf("A sweep of %s: %s.", plural(len(r.Points), "point"), list(varied(r))), "", Width) + "\n")
+	for option := range r.Options {
+		for future := range r.Futures {
+			b.WriteString("\n" + fold(SweepSentence(r, option, future), "", Width) + "\n")
+		}
+	}
+	for option, optionName := range r.Options {
+		for future, futureName := range r.Futures {
+			b.WriteString("\n" + heading(fmt.Sprintf("%s, in %s: of 100 runs (95%% confidence interval)", optionName, futureName)) + "\n")
+			b.WriteString(strings.TrimRight(sweepTable(r, option, future), "\n") + "\n")
+		}
+	}
+	b.WriteString("\n" + heading("Notes") + "\n")
+	for _, note := range p.notes() {
+		b.WriteString(bullet(note))
+	}
+	b.WriteString("\n" + heading("Files, and how to repeat this") + "\n" + sweepFiles(p))
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// varied names each key, what it is, and what the file has.
+func varied(r *sweep.Result) []string {
+	var keys []string
+	for _, v := range r.Variables {
+		text := v.Key + " (" + VariableName(v.Doc)
+		if v.Numeric {
+			text += "; " + plain(v.Best) + " in the file"
+		}
+		keys = append(keys, text+")")
+	}
+	return keys
+}
+
+// VariableName is what a key is, without the explanation behind a colon.
+func VariableName(doc string) string {
+	name, _, _ := strings.Cut(doc, ":")
+	return name
+}
+
+// PointName is a point in passing: posts 30, elasticity 0.3.
+func PointName(r *sweep.Result, point int) string {
+	var parts []string
+	for i, v := range r.Variables {
+		parts = append(parts, ShortKey(v.Key)+" "+r.Points[point][i])
+	}
+	return list(parts)
+}
+
+// ShortKey is the last part of a key, as words.
+func ShortKey(key string) string {
+	return strings.ReplaceAll(key[strings.LastIndex(key, ".")+1:], "_", " ")
+}
+
+// SweepSentence says between what the chance of keeping the promise lies, and
+// where.
+func SweepSentence(r *sweep.Result, option, future int) string {
+	doing := phrase(optionNamed(r.Scenario, r.Options[option]).Doing, "the option "+r.Options[option])
+	least, most := 0, 0
+	for point := range r.Points {
+		met := r.Cell(point, option, future).Within.True
+		if met < r.Cell(least, option, future).Within.True {
+			least = point
+		}
+		if met > r.Cell(most, option, future).Within.True {
+			most = point
+		}
+	}
+	chance := func(point int) string {
+		return OfHundred(experiments.ChanceOf(r.Cell(point, option, future).Within))
+	}
+	if r.Cell(least, option, future).Within == r.Cell(most, option, future).Within {
+		return fmt.Sprintf("In the future \"%s\", %s keeps the promise in %s of 100 simulated futures at every point.", r.Futures[future], doing, chance(least))
+	}
+	return fmt.Sprintf("In the future \"%s\", %s keeps the promise in %s (%s) to %s (%s) of 100 simulated futures.",
+		r.Futures[future], doing, chance(least), PointName(r, least), chance(most), PointName(r, most))
+}
+
+func sweepTable(r *sweep.Result, option, future int) string {
+	t := newTable()
+	header := table.Row{}
+	for _, v := range r.Variables {
+		header = append(header, ShortKey(v.Key))
+	}
+	header = append(header, "owed")
+	if r.HasAfter {
+		header = append(header, "after")
+	}
+	t.AppendHeader(append(header, capital(r.Scenario.Target.Measure)+", last year", "extra spend, thousands"))
+	for point, values := range r.Points[:min(len(r.Points), mostPoints)] {
+		cell := r.Cell(point, option, future)
+		line := table.Row{}
+		for _, value := range values {
+			line = append(line, value)
+		}
+		line = append(line, withInterval(experiments.ChanceOf(cell.Within)))
+		if r.HasAfter {
+			line = append(line, withInterval(experiments.ChanceOf(cell.After)))
+		}
+		t.AppendRow(append(line, averageOf(cell.Last, 1), averageOf(cell.Extra, 1000)))
+	}
+	text := strings.TrimRight(render(t), "\n")
+	if more := len(r.Points) - mostPoints; more > 0 {
+		text += fmt.Sprintf("\n... and %s more: --out DIR writes them all", plural(more, "point"))
+	}
+	return text
+}
+
+// averageOf is a mean with its interval: to two places, or whole where it is
+// counted in so many.
+func averageOf(a experiments.Average, in float64) string {
+	places := 2
+	if in > 1 {
+		places = 0
+	}
+	part := func(x experiments.Figure) string {
+		text := fmt.Sprintf("%.*f", places, float64(x)/in)
+		if strings.Trim(text, "-0.") == "" {
+			return strings.TrimPrefix(text, "-")
+		}
+		return text
+	}
+	switch {
+	case math.IsNaN(float64(a.Mean)):
+		return "unknown"
+	case math.IsInf(float64(a.Low), 0) || math.IsNaN(float64(a.Low)):
+		return part(a.Mean)
+	}
+	return fmt.Sprintf("%s (%s to %s)", part(a.Mean), part(a.Low), part(a.High))
+}
+
+func (p SweepPage) notes() []string {
+	r := p.Result
+	t := r.Scenario.Target
+	notes := []string{fmt.Sprintf("The promise: %s, read \"%s\", owed %s.", Aimed(r.Base), experiments.RuleNames[r.Base.Rule], months(r.Base, t.From, t.To))}
+	if r.HasAfter {
+		notes[0] += fmt.Sprintf(" After: %s.", months(r.Base, t.AfterFrom, t.AfterTo))
+	}
+	notes = append(notes,
+		"Every point has the same luck: seed and draws are the same, so that points differ by what was varied. Two points differ by less chance than their intervals, each for itself, suggest.",
+		fmt.Sprintf("The figures in brackets are simulation error, of %s at each point; what we do not know of all that is not varied is inside the chance. A varied number is held at its value, without its range.", plural(r.Settings.Runs, "run")))
+	if len(r.LeftOut) > 0 {
+		notes = append(notes, fmt.Sprintf("Left out: %s, which %s a varied key. --future %s puts the values above in its place.", list(r.LeftOut), choose(len(r.LeftOut) == 1, "sets", "set"), r.LeftOut[0]))
+	}
+	if len(r.Options) == 1 && len(r.Scenario.Options) > 1 && r.Options[0] == r.Scenario.Headline {
+		notes = append(notes, "Only the headline option is shown; --option NAME shows others.")
+	}
+	if !p.Drawn {
+		notes = append(notes, "No picture: one is drawn of one key that takes numbers, and of two keys whose values all meet.")
+	}
+	return notes
+}
+
+func choose(is bool, yes, no string) string {
+	if is {
+		return yes
+	}
+	return no
+}
+
+func sweepFiles(p SweepPage) string {
+	text := "No files were written; --out DIR writes the table (CSV, JSON, Parquet) and the pictures."
+	if len(p.Files) > 0 {
+		text = "Files: " + strings.Join(p.Files, ", ") + "."
+		if p.Folder != "" {
+			text = "Files in " + p.Folder + ": " + strings.Join(p.Files, ", ") + "."
+		}
+	}
+	return fold(text, "", Width) + "\nRepeat: " + p.Command + "\n"
+}
