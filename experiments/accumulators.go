@@ -29,13 +29,26 @@ func (r *Result) visit(v visitor) {
 	}
 	for _, s := range r.Splits {
 		v.count(&s.Pairs)
-		visitSums(v, s.mean, s.difference)
+		for _, year := range s.Years {
+			for _, group := range year.groups {
+				visitSums(v, group.mean, group.difference)
+			}
+		}
 	}
 	for _, drivers := range r.drivers {
 		for i := range drivers {
 			drivers[i].Lower.visit(v)
 			drivers[i].Upper.visit(v)
+			drivers[i].Lowest.visit(v)
+			drivers[i].Highest.visit(v)
 		}
+	}
+	if r.draws != nil {
+		visitSums(v, r.draws.Sums()...)
+	}
+	for _, o := range r.outcomes {
+		visitSums(v, o.last.Sums()...)
+		visitSums(v, o.kept.Sums()...)
 	}
 }
 

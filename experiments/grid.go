@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 
+	"headroom/experiments/sensitivity"
 	"headroom/models/care"
 	"headroom/models/scenario"
 )
@@ -29,7 +30,8 @@ type grid struct {
 	draws    []uint64    // keys of all that varies
 	besides  [][]float64 // by option: what is budgeted beside posts, by financial year; the futures have it in common
 	discount float64
-	last     Span // the last year of the span owed
+	years    []Span // of the span owed
+	last     Span   // the last of them
 
 	mutex sync.Mutex // guards what is folded
 }
@@ -65,7 +67,8 @@ func newGrid(s *scenario.Scenario, settings Settings) (*grid, error) {
 	if err := g.result.checkSpans(); err != nil {
 		return nil, err
 	}
-	g.last = Span{max(g.result.Owed.Last+1-year, g.result.Owed.First), g.result.Owed.Last}
+	g.years = yearsOwed(g.result.Owed)
+	g.last = g.years[len(g.years)-1]
 	g.options = slices.Clone(options)
 	g.baseline = slices.Index(g.options, s.Baseline)
 	if g.baseline < 0 {
@@ -96,7 +99,7 @@ func (g *grid) compile(s *scenario.Scenario, futures []string) error {
 			}
 			if i < len(g.result.Options) {
 				var vary []Driver
-				if !g.settings.Fixed && !g.settings.Lean {
+				if g.varies() {
 					vary = g.driversOf(resolved)
 				}
 				drivers[i] = append(drivers[i], vary)
@@ -172,18 +175,25 @@ func (g *grid) settle(runs int) {
 	g.result.Settings.Runs, g.result.ZeroRuns = runs, g.zeroRuns(runs)
 }
 
+// varies says that what the answer hangs on is asked for, and that there is
+// something for it to hang on.
+func (g *grid) varies() bool { return !g.settings.Fixed && !g.settings.Lean }
+
 // layOut makes the empty cells, pairs and splits of the result.
 func (g *grid) layOut() { g.result = g.empty() }
 
 // empty is the result without replications, with folds of its own.
 func (g *grid) empty() *Result {
 	r := *g.result
-	r.Cells, r.Pairs, r.Splits, r.drivers = nil, nil, nil, nil
+	r.Cells, r.Pairs, r.Splits, r.drivers, r.draws, r.outcomes = nil, nil, nil, nil, nil, nil
+	if g.varies() {
+		r.draws = sensitivity.NewDraws(len(g.draws))
+	}
 	s, options, futures := r.Scenario, r.Options, r.Futures
 	for _, drivers := range g.result.drivers {
 		drivers = slices.Clone(drivers)
 		for i := range drivers {
-			drivers[i].Lower, drivers[i].Upper = Count{}, Count{}
+			drivers[i].Lower, drivers[i].Upper, drivers[i].Lowest, drivers[i].Highest = Count{}, Count{}, Count{}, Count{}
 		}
 		r.drivers = append(r.drivers, drivers)
 	}
@@ -194,6 +204,9 @@ func (g *grid) empty() *Result {
 	for _, option := range options {
 		for _, future := range futures {
 			r.Cells = append(r.Cells, newCell(option, future, s.Weeks, groups, g.plans[0][0].Years()))
+			if g.varies() {
+				r.outcomes = append(r.outcomes, newOutcomes(len(g.draws)))
+			}
 		}
 	}
 	for _, future := range futures {
@@ -202,8 +215,8 @@ func (g *grid) empty() *Result {
 				r.Pairs = append(r.Pairs, &Pair{A: a, B: b, Future: future, Last: newDifference()})
 			}
 		}
-		if g.headline >= 0 && !g.settings.Fixed && !g.settings.Lean {
-			r.Splits = append(r.Splits, newSplit(options[g.headline], future))
+		if g.headline >= 0 && g.varies() {
+			r.Splits = append(r.Splits, newSplit(options[g.headline], future, g.years))
 		}
 	}
 	return &r

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime/debug"
 
+	"headroom/experiments/sensitivity"
 	"headroom/models/care"
 	"headroom/sim"
 )
@@ -26,9 +27,10 @@ type runner struct {
 	years          []care.Year // of the baseline
 	inPost         []float64   // of the baseline, FTE by census
 	posts          float64     // of the baseline, mean over the span after
-	lower          []bool      // by draw: it is in the lower half of its range
+	u              []float64   // by draw
+	terms          []float64   // of the draws, for regressions
 	cells          []Outcome   // by option, of one future
-	last           []float64   // by future, of the headline option: as in its outcome
+	owed           [][]float64 // by future, of the headline option: the mean of each year owed
 	option, future string      // at work, for messages
 }
 
@@ -44,7 +46,7 @@ type Outcome struct {
 func newRunner(g *grid) *runner {
 	r := &runner{
 		grid: g, model: care.NewModel(), world: world{worlds: g.worlds},
-		cells: make([]Outcome, len(g.result.Options)), last: make([]float64, len(g.result.Futures)), lower: make([]bool, len(g.draws)),
+		cells: make([]Outcome, len(g.result.Options)), owed: make([][]float64, len(g.result.Futures)), u: make([]float64, len(g.draws)),
 	}
 	r.model.Check = g.settings.Check
 	return r
@@ -67,7 +69,11 @@ func (r *runner) replicate(ctx context.Context, replication int, into *Result) (
 	}()
 	r.world.replication = replication
 	for i, key := range g.draws {
-		r.lower[i] = r.world.U(key) < 0.5
+		r.u[i] = r.world.U(key)
+	}
+	if g.varies() {
+		r.terms = sensitivity.Basis(r.terms[:0], r.u...)
+		g.fold(func() { into.draws.Add(replication, r.terms) })
 	}
 	streams := sim.NewStreams(g.settings.Seed, replication)
 	for f := range g.result.Futures {
@@ -98,7 +104,7 @@ func (r *runner) replicateZero(replication, after int) {
 		r.runAtElasticityZero(f, streams)
 		if len(r.into.Splits) > 0 {
 			if replication != after {
-				r.last[f] = g.lastYear(r.run(g.plans[f][g.headline], g.headline, f, streams))
+				r.owed[f] = g.yearMeans(r.owed[f][:0], r.run(g.plans[f][g.headline], g.headline, f, streams))
 			}
 			r.runAgain(f, replication)
 		}
@@ -151,7 +157,7 @@ func (r *runner) runOption(option, f int, streams sim.Streams) {
 	within, after := g.read(t)
 	r.cells[option] = Outcome{Within: within.Met[res.Rule], After: after.Met[res.Rule], Last: g.lastYear(t), Over: 1 - within.Share}
 	if option == g.headline {
-		r.last[f] = r.cells[option].Last
+		r.owed[f] = g.yearMeans(r.owed[f][:0], t)
 	}
 	g.fold(func() {
 		cell := res.cell(option, f)
@@ -167,9 +173,8 @@ func (r *runner) runOption(option, f int, streams sim.Streams) {
 			cell.AfterWaits.add(res.Afterwards.of(unallocated))
 			cell.ExtraPosts.Add(posts - r.posts)
 		}
-		drivers := res.drivers[option*len(res.Futures)+f]
-		for i := range drivers {
-			drivers[i].add(r.lower[drivers[i].draw], within.Met[res.Rule])
+		if g.varies() {
+			r.addDraws(option*len(res.Futures)+f, &r.cells[option])
 		}
 	})
 }
@@ -194,8 +199,8 @@ func (r *runner) runAtElasticityZero(f int, streams sim.Streams) {
 func (r *runner) runAgain(f, replication int) {
 	g, res := r.grid, r.into
 	seed := sim.Entity(g.settings.Seed, sim.HashString(secondChance))
-	again := g.lastYear(r.run(g.plans[f][g.headline], g.headline, f, sim.NewStreams(seed, replication)))
-	g.fold(func() { res.Splits[f].add(r.last[f], again) })
+	again := g.yearMeans(nil, r.run(g.plans[f][g.headline], g.headline, f, sim.NewStreams(seed, replication)))
+	g.fold(func() { res.Splits[f].add(replication, r.owed[f], again) })
 }
 
 // read judges a trajectory over the span owed and the span after, where there

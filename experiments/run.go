@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"headroom/experiments/sensitivity"
 	"headroom/models/scenario"
 )
 
@@ -52,7 +53,9 @@ type Result struct {
 	Splits     []*Split // of the headline option, by future; none with Fixed
 	ZeroRuns   int      // replications at elasticity 0
 
-	drivers [][]Driver // by cell; none with Fixed
+	drivers  [][]Driver         // by cell; none with Fixed
+	draws    *sensitivity.Draws // of all that varies; nil with Fixed
+	outcomes []outcomes         // by cell; none with Fixed
 }
 
 // A Failure is a panic in one replication: a defect of the program, with the

@@ -6,36 +6,89 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 
 	"headroom/experiments/estimate"
+	"headroom/experiments/sensitivity"
 	"headroom/sim"
 )
 
-// A Split separates, for one option and future, the spread of the last year's
-// mean caseload into what we do not know (the world) and chance (all else).
-// Replications are run in pairs that share a world.
+// A Split separates, for one option and future, the spread of the mean of the
+// target's measure over each year owed into what we do not know (the world) and
+// chance (all else). Replications are run in pairs that share a world.
 type Split struct {
 	Option, Future string
 	Pairs          int
-	mean           *sim.ExactSum // of a pair
-	difference     *sim.ExactSum // within a pair
+	Years          []*YearSplit // of the years owed, in order; never empty
 }
 
-func newSplit(option, future string) *Split {
-	return &Split{Option: option, Future: future, mean: sim.NewExactSum(1e-6), difference: sim.NewExactSum(1e-6)}
+func newSplit(option, future string, years []Span) *Split {
+	s := &Split{Option: option, Future: future}
+	for _, span := range years {
+		year := &YearSplit{Span: span}
+		for g := range year.groups {
+			year.groups[g] = pairSums{sim.NewExactSum(1e-6), sim.NewExactSum(1e-6)}
+		}
+		s.Years = append(s.Years, year)
+	}
+	return s
 }
 
-func (s *Split) add(a, b float64) {
+// add adds the pair of a replication: the means of each year.
+func (s *Split) add(replication int, a, b []float64) {
 	s.Pairs++
-	s.mean.Add((a + b) / 2)
-	s.difference.Add(a - b)
+	for i, year := range s.Years {
+		group := &year.groups[replication%sensitivity.Groups]
+		group.mean.Add((a[i] + b[i]) / 2)
+		group.difference.Add(a[i] - b[i])
+	}
+}
+
+// last is the split of the last year owed.
+func (s *Split) last() *YearSplit { return s.Years[len(s.Years)-1] }
+
+// Variances are the two parts in the last year owed.
+func (s *Split) Variances() (notKnown, chance float64) { return s.last().Variances() }
+
+// Deviations are the standard deviations in the last year owed.
+func (s *Split) Deviations(confidence float64) (notKnown, chance estimate.Interval) {
+	return s.last().Deviations(confidence)
+}
+
+// A YearSplit is a split of one year owed, its pairs dealt into groups by their
+// number.
+type YearSplit struct {
+	Span   // its censuses
+	groups [sensitivity.Groups]pairSums
+}
+
+type pairSums struct {
+	mean       *sim.ExactSum // of a pair
+	difference *sim.ExactSum // within a pair
+}
+
+// without are the sums over all groups but one; -1: over all.
+func (y *YearSplit) without(leave int) pairSums {
+	all := pairSums{sim.NewExactSum(1e-6), sim.NewExactSum(1e-6)}
+	for g := range y.groups {
+		if g != leave {
+			all.mean.Merge(y.groups[g].mean)
+			all.difference.Merge(y.groups[g].difference)
+		}
+	}
+	return all
+}
+
+// chance is the variance within a world.
+func (p pairSums) chance() float64 {
+	n := float64(p.mean.N())
+	squares := float64(p.difference.Variance()*(n-1)) + float64(n*float64(p.difference.Mean()*p.difference.Mean()))
+	return squares / (2 * n)
 }
 
 // Variances are the two parts, by one-way analysis of variance with two runs
 // a world. An estimate below nothing is given as 0.
-func (s *Split) Variances() (notKnown, chance float64) {
-	n := float64(s.Pairs)
-	squares := float64(s.difference.Variance()*(n-1)) + float64(n*s.difference.Mean()*s.difference.Mean())
-	chance = squares / (2 * n)
-	return max(s.mean.Variance()-chance/2, 0), chance
+func (y *YearSplit) Variances() (notKnown, chance float64) {
+	all := y.without(-1)
+	chance = all.chance()
+	return max(all.mean.Variance()-chance/2, 0), chance
 }
 
 // Deviations are the standard deviations of the two parts with their
@@ -44,23 +97,24 @@ func (s *Split) Variances() (notKnown, chance float64) {
 //
 // Source: J. S. Williams, "A confidence interval for variance components",
 // Biometrika 49 (1962), 278-281.
-func (s *Split) Deviations(confidence float64) (notKnown, chance estimate.Interval) {
+func (y *YearSplit) Deviations(confidence float64) (notKnown, chance estimate.Interval) {
 	notKnown = estimate.Interval{Estimate: math.NaN(), High: math.Inf(1), Confidence: confidence, Method: "Williams-Tukey"}
 	chance = estimate.Interval{Estimate: math.NaN(), High: math.Inf(1), Confidence: confidence, Method: "chi-square"}
-	if s.Pairs < 2 {
+	all := y.without(-1)
+	if all.mean.N() < 2 {
 		return notKnown, chance
 	}
-	between, within := s.Variances()
+	between, within := y.Variances()
 	notKnown.Estimate, chance.Estimate = math.Sqrt(between), math.Sqrt(within)
 
-	n, tail := float64(s.Pairs), (1-confidence)/2
+	n, tail := float64(all.mean.N()), (1-confidence)/2
 	pairs := distuv.ChiSquared{K: n}
 	squares := float64(n * within)
 	chance.Low, chance.High = math.Sqrt(squares/pairs.Quantile(1-tail)), math.Sqrt(squares/pairs.Quantile(tail))
 
 	worlds, ratio := distuv.ChiSquared{K: n - 1}, distuv.F{D1: n - 1, D2: n}
 	bound := func(tail float64) float64 {
-		excess := float64(2*s.mean.Variance()) - float64(within*ratio.Quantile(tail))
+		excess := float64(2*all.mean.Variance()) - float64(within*ratio.Quantile(tail))
 		return math.Sqrt(max(float64((n-1)*excess)/(2*worlds.Quantile(tail)), 0))
 	}
 	notKnown.Low, notKnown.High = bound(1-tail), bound(tail)

@@ -57,7 +57,7 @@ func (r *Result) Summary() *Summary {
 		Scenario: r.Scenario.Name, Seed: r.Settings.Seed, Runs: r.Settings.Runs, Fixed: r.Settings.Fixed, Confidence: Confidence, Precision: r.precisionSummary(),
 		Target: TargetSummary{
 			Measure: t.Measure, Low: t.Low, High: t.High, Rule: RuleNames[r.Rule], From: t.From.String(), To: t.To.String(),
-			FromWeek: r.Owed.First, ToWeek: r.Owed.Last,
+			FromWeek: r.Owed.First, ToWeek: r.Owed.Last, Team: t.Team, Source: t.Source,
 		},
 		BinWidth: WidthSummary{"money": AmountWidth},
 		Cells:    []CellSummary{}, Pairs: []PairSummary{}, Spread: []SpreadSummary{},
@@ -72,8 +72,12 @@ func (r *Result) Summary() *Summary {
 	}
 	for i, c := range r.Cells {
 		cell := r.cellSummary(c)
-		for j := range r.drivers[i] {
-			cell.Drivers = append(cell.Drivers, r.drivers[i][j].summary())
+		drivers, shares := r.driversIn(i)
+		for j := range drivers {
+			cell.Drivers = append(cell.Drivers, drivers[j].summary())
+		}
+		if len(drivers) > 0 {
+			cell.Fit = &FitSummary{shareOf(shares.Last.Fit), shareOf(shares.Kept.Fit)}
 		}
 		s.Cells = append(s.Cells, cell)
 	}
@@ -91,6 +95,7 @@ func (r *Result) Summary() *Summary {
 			Option: split.Option, Future: split.Future, Pairs: split.Pairs,
 			NotKnown: Figure(notKnown.Estimate), NotKnownLow: Figure(notKnown.Low), NotKnownHigh: Figure(notKnown.High),
 			Chance: Figure(chance.Estimate), ChanceLow: Figure(chance.Low), ChanceHigh: Figure(chance.High),
+			ByYear: split.byYear(),
 		})
 	}
 	return s
@@ -160,12 +165,34 @@ func (r *Result) waitsSummary(c *Cell, w *Waits, span Span) WaitsSummary {
 	return out
 }
 
-func (d *Driver) summary() DriverSummary {
+func (d *CellDriver) summary() DriverSummary {
+	difference := d.Interval(Confidence)
 	return DriverSummary{
 		Key: d.Number.Key, Name: d.Name, Unit: d.Number.Unit,
 		At25: Figure(d.Number.Quantile(0.25)), At75: Figure(d.Number.Quantile(0.75)),
 		Lower: ChanceOf(d.Lower), Upper: ChanceOf(d.Upper),
+		At10: Figure(d.Number.Quantile(0.1)), At90: Figure(d.Number.Quantile(0.9)),
+		Lowest: ChanceOf(d.Lowest), Highest: ChanceOf(d.Highest),
+		Difference: Rate{Figure(difference.Estimate), Figure(difference.Low), Figure(difference.High)}, Told: d.Told,
+		ShareOfLast: shareOf(d.Last), ShareOfKept: shareOf(d.Kept),
 	}
+}
+
+func shareOf(i estimate.Interval) Share {
+	return Share{Figure(i.Estimate), Figure(i.Low), Figure(i.High)}
+}
+
+func (s *Split) byYear() []YearSpreadSummary {
+	years := []YearSpreadSummary{}
+	for _, y := range s.Years {
+		share := y.Share(Confidence)
+		notKnown, chance := y.Deviations(Confidence)
+		years = append(years, YearSpreadSummary{
+			FromWeek: y.First, ToWeek: y.Last, ShareNotKnown: shareOf(share), Told: Told(share),
+			NotKnown: Figure(notKnown.Estimate), Chance: Figure(chance.Estimate),
+		})
+	}
+	return years
 }
 
 func (c *Cell) readings(r *Readings, span Span) ReadingsSummary {

@@ -48,6 +48,8 @@ type TargetSummary struct {
 	ToWeek        int     `json:"to_week"`
 	AfterFromWeek int     `json:"after_from_week,omitempty"`
 	AfterToWeek   int     `json:"after_to_week,omitempty"`
+	Team          string  `json:"team,omitempty"`   // that it is about; none: all
+	Source        string  `json:"source,omitempty"` // who promised it, or that nobody did
 }
 
 // WidthSummary says to what width percentiles are good: of each weekly measure
@@ -106,6 +108,7 @@ type CellSummary struct {
 	AfterWaits    *WaitsSummary    `json:"unallocated_afterwards,omitempty"`
 	ExtraPosts    *Average         `json:"extra_posts_afterwards,omitempty"`
 	Drivers       []DriverSummary  `json:"drivers"`
+	Fit           *FitSummary      `json:"drivers_fit,omitempty"` // none where nothing has a range
 	Posts         PostsSummary     `json:"posts"`
 	Weekly        []WeekSummary    `json:"weekly"`
 	Spend         SpendSummary     `json:"spend"`
@@ -122,8 +125,9 @@ type WaitsSummary struct {
 	WorstMonth string  `json:"worst_month"`
 }
 
-// DriverSummary is an assumption with a range, and the chance of keeping the
-// promise in the lower and the upper half of that range.
+// DriverSummary is an assumption with a range, the chance of keeping the promise
+// in the lower and the upper half and the lowest and the highest fifth of that
+// range, and how much of the variance it makes by itself.
 type DriverSummary struct {
 	Key   string `json:"key"`
 	Name  string `json:"name"`
@@ -132,6 +136,31 @@ type DriverSummary struct {
 	At75  Figure `json:"value_at_75"`
 	Lower Chance `json:"lower_half"`
 	Upper Chance `json:"upper_half"`
+
+	At10        Figure `json:"value_at_10"`
+	At90        Figure `json:"value_at_90"`
+	Lowest      Chance `json:"lowest_fifth"`
+	Highest     Chance `json:"highest_fifth"`
+	Difference  Rate   `json:"highest_minus_lowest_fifth"`
+	Told        bool   `json:"told_from_chance"` // with 95% confidence for all of the cell's assumptions together
+	ShareOfLast Share  `json:"share_of_variance_last_year"`
+	ShareOfKept Share  `json:"share_of_variance_kept"`
+}
+
+// Share is a share of a variance, from 0 to 1, with its interval: null where
+// there are too few runs to know it, or nothing varies.
+type Share struct {
+	Estimate Figure `json:"estimate"`
+	Low      Figure `json:"low"`
+	High     Figure `json:"high"`
+}
+
+// FitSummary is how much of the variance the drivers explain together, each by a
+// straight line and a parabola of its draw: adjusted R squared. What is left is
+// chance, sharper bends, and what assumptions do only together.
+type FitSummary struct {
+	Last Share `json:"last_year"`
+	Kept Share `json:"kept"`
 }
 
 // ReadingsSummary is the same promise, read in other ways. A span without a
@@ -193,7 +222,7 @@ type SpendSummary struct {
 	ByYear               []YearSummary `json:"by_year"`
 	ExtraTotal           MoneySummary  `json:"extra_total"`
 	PresentValue         MoneySummary  `json:"present_value"`
-	WithinGrant          *Chance       `json:"within_grant,omitempty"`
+	WithinGrant          *Chance       `json:"within_grant,omitempty"` // spending and grants of the years that have one
 	WithinGrantEveryYear *Chance       `json:"within_grant_every_year,omitempty"`
 
 	CaseWeeks   *CaseWeeksSummary   `json:"case_weeks,omitempty"` // none for the baseline
@@ -273,4 +302,18 @@ type SpreadSummary struct {
 	NotKnownHigh Figure `json:"standard_deviation_not_known_high"`
 	ChanceLow    Figure `json:"standard_deviation_chance_low"`
 	ChanceHigh   Figure `json:"standard_deviation_chance_high"`
+
+	ByYear []YearSpreadSummary `json:"by_year"` // of the years owed
+}
+
+// YearSpreadSummary is the same of one year owed: the share of its variance that
+// is what we do not know. Where it is not told its interval is wider than a half,
+// as where a few runaway runs decide it.
+type YearSpreadSummary struct {
+	FromWeek      int    `json:"from_week"`
+	ToWeek        int    `json:"to_week"`
+	ShareNotKnown Share  `json:"share_not_known"`
+	Told          bool   `json:"told"`
+	NotKnown      Figure `json:"standard_deviation_not_known"`
+	Chance        Figure `json:"standard_deviation_chance"`
 }
