@@ -10,6 +10,7 @@
 //   - [Chances] sets options beside each other: the chance of keeping the promise, with its confidence interval.
 //   - [Curve] shows how that chance depends on one number, above the values of it that were really seen.
 //   - [HeatMap] shows how it depends on two, as a table of shaded cells.
+//   - [Tornado] shows what the chance hangs on: how far it moves with each assumption.
 //   - [Hindcast] lays what was published afterwards over small fans of what had been simulated.
 //
 // The pictures are drawn straight on the canvases of gonum.org/v1/plot rather than through its plot.Plot, because
