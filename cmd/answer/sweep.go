@@ -63,10 +63,13 @@ func varied(r *sweep.Result) []string {
 	return keys
 }
 
-// VariableName is what a key is, without the explanation behind a colon.
+// VariableName is what a key is, without the explanation behind a colon or a
+// semicolon.
 func VariableName(doc string) string {
-	name, _, _ := strings.Cut(doc, ":")
-	return name
+	if end := strings.IndexAny(doc, ":;"); end >= 0 {
+		return doc[:end]
+	}
+	return doc
 }
 
 // PointName is a point in passing: posts 30, elasticity 0.3.
@@ -86,8 +89,31 @@ func ShortKey(key string) string {
 // SweepSentence says between what the chance of keeping the promise lies, and
 // where.
 func SweepSentence(r *sweep.Result, option, future int) string {
-	doing := phrase(optionNamed(r.Scenario, r.Options[option]).Doing, "the option "+r.Options[option])
-	least, most := 0, 0
+	least, most := extremes(r, option, future)
+	in := fmt.Sprintf("In the future \"%s\", %s keeps the promise in ", r.Futures[future], doing(r, option))
+	if r.Cell(least, option, future).Within == r.Cell(most, option, future).Within {
+		return in + chanceAt(r, least, option, future) + " of 100 simulated futures at every point."
+	}
+	return in + fmt.Sprintf("%s (%s) to %s (%s) of 100 simulated futures.",
+		chanceAt(r, least, option, future), PointName(r, least), chanceAt(r, most, option, future), PointName(r, most))
+}
+
+// SweepTitle says it without the points, for a picture that shows them.
+func SweepTitle(r *sweep.Result, option, future int) string {
+	least, most := extremes(r, option, future)
+	low, high := chanceAt(r, least, option, future), chanceAt(r, most, option, future)
+	if low != high {
+		low += " to " + high
+	}
+	return capital(doing(r, option)) + " keeps the promise in " + low + " of 100 simulated futures"
+}
+
+func doing(r *sweep.Result, option int) string {
+	return phrase(optionNamed(r.Scenario, r.Options[option]).Doing, "the option "+r.Options[option])
+}
+
+// extremes are the points at which the promise is kept least and most.
+func extremes(r *sweep.Result, option, future int) (least, most int) {
 	for point := range r.Points {
 		met := r.Cell(point, option, future).Within.True
 		if met < r.Cell(least, option, future).Within.True {
@@ -97,14 +123,11 @@ func SweepSentence(r *sweep.Result, option, future int) string {
 			most = point
 		}
 	}
-	chance := func(point int) string {
-		return OfHundred(experiments.ChanceOf(r.Cell(point, option, future).Within))
-	}
-	if r.Cell(least, option, future).Within == r.Cell(most, option, future).Within {
-		return fmt.Sprintf("In the future \"%s\", %s keeps the promise in %s of 100 simulated futures at every point.", r.Futures[future], doing, chance(least))
-	}
-	return fmt.Sprintf("In the future \"%s\", %s keeps the promise in %s (%s) to %s (%s) of 100 simulated futures.",
-		r.Futures[future], doing, chance(least), PointName(r, least), chance(most), PointName(r, most))
+	return least, most
+}
+
+func chanceAt(r *sweep.Result, point, option, future int) string {
+	return OfHundred(experiments.ChanceOf(r.Cell(point, option, future).Within))
 }
 
 func sweepTable(r *sweep.Result, option, future int) string {
@@ -168,7 +191,7 @@ func (p SweepPage) notes() []string {
 		notes[0] += fmt.Sprintf(" After: %s.", months(r.Base, t.AfterFrom, t.AfterTo))
 	}
 	notes = append(notes,
-		"Every point has the same luck: seed and draws are the same, so that points differ by what was varied. Two points differ by less chance than their intervals, each for itself, suggest.",
+		"Every point has the same luck: seed and draws are the same, so that points differ by what was varied. So the difference between two points is surer than their two intervals suggest.",
 		fmt.Sprintf("The figures in brackets are simulation error, of %s at each point; what we do not know of all that is not varied is inside the chance. A varied number is held at its value, without its range.", plural(r.Settings.Runs, "run")))
 	if len(r.LeftOut) > 0 {
 		notes = append(notes, fmt.Sprintf("Left out: %s, which %s a varied key. --future %s puts the values above in its place.", list(r.LeftOut), choose(len(r.LeftOut) == 1, "sets", "set"), r.LeftOut[0]))

@@ -115,7 +115,7 @@ func cellAt(r *sweep.Result, option, future int, first, second string) *sweep.Ce
 func sweepCurve(r *sweep.Result, option, future int, first, second []string, command string) plots.Curve {
 	v := r.Variables[0]
 	c := plots.Curve{
-		Title: sweepTitle(r, option, future), Subtitle: sweepSubtitle(r, option, future, true), Footnote: sweepFootnote(r, command),
+		Title: answer.SweepTitle(r, option, future), Subtitle: sweepSubtitle(r, option, future, true), Footnote: sweepFootnote(r, command),
 		Description: answer.SweepSentence(r, option, future), Across: axisName(v), Amount: !strings.HasPrefix(v.Unit, "change"),
 		Up: "Chance of keeping the promise", UpBelow: "The same, for " + afterName(r),
 	}
@@ -146,7 +146,7 @@ func sweepCurve(r *sweep.Result, option, future int, first, second []string, com
 
 func sweepHeatMap(r *sweep.Result, option, future int, first, second []string, after bool, command string) plots.HeatMap {
 	h := plots.HeatMap{
-		Title: sweepTitle(r, option, future), Subtitle: sweepSubtitle(r, option, future, false), Footnote: sweepFootnote(r, command),
+		Title: answer.SweepTitle(r, option, future), Subtitle: sweepSubtitle(r, option, future, false), Footnote: sweepFootnote(r, command),
 		Description: answer.SweepSentence(r, option, future),
 		Across:      axisName(r.Variables[0]), Up: axisName(r.Variables[1]),
 	}
@@ -170,11 +170,6 @@ func sweepHeatMap(r *sweep.Result, option, future int, first, second []string, a
 		h.Chances = append(h.Chances, chances)
 	}
 	return h
-}
-
-// sweepTitle is the sentence of a picture: where the chance is least, and most.
-func sweepTitle(r *sweep.Result, option, future int) string {
-	return strings.TrimSuffix(answer.SweepSentence(r, option, future), ".")
 }
 
 func sweepSubtitle(r *sweep.Result, option, future int, intervals bool) string {
@@ -243,7 +238,7 @@ func seen(r *sweep.Result, v scenario.Variable) (values []float64, label string)
 		for i := range seenTicks {
 			values = append(values, drawnAs(v, n.Quantile((float64(i)+0.5)/seenTicks)))
 		}
-		return values, fmt.Sprintf("%s; a tick for each hundredth; future \"%s\"", n.Source, future.Name)
+		return values, fmt.Sprintf("future \"%s\", %s; each tick stands for a hundredth of it", future.Name, n.Source)
 	}
 	return nil, ""
 }
