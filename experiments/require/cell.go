@@ -1,0 +1,170 @@
+package require
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"headroom/experiments"
+	"headroom/experiments/sweep"
+	"headroom/models/scenario"
+)
+
+// A Value is an estimate with its confidence interval.
+type Value struct{ Estimate, Low, High float64 }
+
+// exactly is a number that somebody wrote.
+func exactly(x float64) Value { return Value{x, x, x} }
+
+// A Cell is what is known of one option in one future, at one point of a sweep.
+type Cell struct {
+	Point, Option, Future string // Point is empty but in a sweep
+	Measures              map[string]Value
+	Weekly                map[string][]Value // by week: needs [week N]
+	Yearly                map[string][]Value // by financial year, from the first: [year N]
+}
+
+// Where names a cell in passing.
+func (c *Cell) Where() string {
+	var parts []string
+	for _, part := range []string{c.Option, c.Future, c.Point} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func ofChance(c experiments.Chance) Value {
+	return Value{float64(c.Estimate), float64(c.Low), float64(c.High)}
+}
+
+func ofAverage(a experiments.Average) Value {
+	return Value{float64(a.Mean), float64(a.Low), float64(a.High)}
+}
+
+// FromSummary are the cells of a run.
+func FromSummary(s *experiments.Summary) []Cell {
+	var cells []Cell
+	for i := range s.Cells {
+		c := &s.Cells[i]
+		cell := Cell{Option: c.Option, Future: c.Future, Weekly: map[string][]Value{}, Yearly: map[string][]Value{}, Measures: map[string]Value{
+			"within": ofChance(c.Within), "within_at_elasticity_0": ofChance(c.WithinZero),
+			"every_quarter": ofChance(c.Readings.EveryQuarter), "every_week": ofChance(c.Readings.EveryWeek), "at_year_ends": ofChance(c.Readings.AtYearEnds),
+			"last_quarter": ofChance(c.Readings.LastQuarter), "most_weeks": ofChance(c.Readings.MostWeeks),
+			"share_of_weeks": ofAverage(c.Readings.ShareOfWeeks), "share_of_weeks_below_band": ofAverage(c.Readings.BelowBand),
+			"unallocated": ofChance(c.OwedWaits.Some), "unallocated_cases": ofAverage(c.OwedWaits.Mean), "breaking_point": ofChance(c.Breaking.Chance),
+			"extra_spend": ofAverage(c.Spend.ExtraTotal.Average), "present_value": ofAverage(c.Spend.PresentValue.Average),
+		}}
+		if c.After != nil {
+			cell.Measures["after"], cell.Measures["after_at_elasticity_0"] = ofChance(*c.After), ofChance(*c.AfterZero)
+		}
+		if c.ExtraPosts != nil {
+			cell.Measures["extra_posts"] = ofAverage(*c.ExtraPosts)
+		}
+		if c.Spend.WithinGrant != nil {
+			cell.Measures["within_grant"], cell.Measures["within_grant_every_year"] = ofChance(*c.Spend.WithinGrant), ofChance(*c.Spend.WithinGrantEveryYear)
+		}
+		for _, year := range c.Spend.ByYear {
+			cell.Yearly["extra_spend"] = append(cell.Yearly["extra_spend"], ofAverage(year.Average))
+			cell.Yearly["total_spend"] = append(cell.Yearly["total_spend"], ofAverage(year.TotalSpend))
+			cell.Yearly["agency_spend"] = append(cell.Yearly["agency_spend"], ofAverage(year.AgencySpend))
+		}
+		for _, week := range c.Weekly {
+			if week.Team != "all" {
+				continue
+			}
+			for name, value := range map[string]Value{
+				"average_caseload": ofAverage(week.AverageCaseload.Average), "open_per_fte": ofAverage(week.OpenPerFTE.Average), "open_cases": ofAverage(week.OpenCases.Average),
+				"unallocated_cases": ofAverage(week.Unallocated.Average), "in_post_fte": ofAverage(week.InPost.Average), "funded_posts": ofAverage(week.FundedPosts.Average),
+				"vacancies": ofAverage(week.Vacancies.Average), "agency_fte": ofAverage(week.Agency.Average), "share_above": ofAverage(week.ShareAbove.Average),
+				"at_or_under_high": ofChance(week.AtOrUnderHigh), "below_low": ofChance(week.BelowLow),
+			} {
+				cell.Weekly[name] = append(cell.Weekly[name], value)
+			}
+		}
+		cells = append(cells, cell)
+	}
+	return cells
+}
+
+// FromSweep are the cells of a sweep.
+func FromSweep(r *sweep.Result) []Cell {
+	var cells []Cell
+	for _, row := range r.Rows() {
+		var point []string
+		for i, v := range r.Variables {
+			point = append(point, v.Key+" = "+row.Values[i])
+		}
+		at := strings.Join(point, ", ")
+		last := len(cells) - 1
+		if last < 0 || cells[last].Point != at || cells[last].Option != row.Option || cells[last].Future != row.Future {
+			cells = append(cells, Cell{Point: at, Option: row.Option, Future: row.Future, Measures: map[string]Value{}})
+			last++
+		}
+		cells[last].Measures[row.Measure] = ofChance(row.Chance)
+	}
+	return cells
+}
+
+// value is a measure of a cell, at a week or in a year if one is named. The
+// error says what there is.
+func (c *Cell) value(name, at string) (Value, error) {
+	kind, number, _ := strings.Cut(at, " ")
+	if at == "" {
+		if v, ok := c.Measures[name]; ok {
+			return present(name, v, c)
+		}
+		if c.Weekly[name] != nil {
+			return Value{}, fmt.Errorf("%s is a figure of each week: say which, as in %s[week 52]", name, name)
+		}
+		if c.Yearly[name] != nil {
+			return Value{}, fmt.Errorf("%s is a figure of each financial year: say which, as in %s[year 1]", name, name)
+		}
+		_, err := scenario.Choose("measure", []string{name}, c.names())
+		return Value{}, err
+	}
+	series, first := c.Weekly[name], 0
+	if kind == "year" {
+		series, first = c.Yearly[name], 1
+	}
+	if series == nil {
+		return Value{}, fmt.Errorf("%s has no figure of each %s", name, kind)
+	}
+	i := 0
+	if n, err := fmt.Sscanf(number, "%d", &i); n != 1 || err != nil || i < first || i >= first+len(series) {
+		return Value{}, fmt.Errorf("%s[%s]: a %s from %d to %d is wanted", name, at, kind, first, first+len(series)-1)
+	}
+	return present(name, series[i-first], c)
+}
+
+// present refuses a figure that these runs do not have.
+func present(name string, v Value, c *Cell) (Value, error) {
+	if math.IsNaN(v.Estimate) {
+		return v, fmt.Errorf("%s has no value for %s in these runs", name, c.Where())
+	}
+	if math.IsNaN(v.Low) {
+		v.Low = math.Inf(-1)
+	}
+	if math.IsNaN(v.High) {
+		v.High = math.Inf(1)
+	}
+	return v, nil
+}
+
+// names are all measures of a cell.
+func (c *Cell) names() []string {
+	var names []string
+	for name := range c.Measures {
+		names = append(names, name)
+	}
+	for name := range c.Weekly {
+		names = append(names, name)
+	}
+	for name := range c.Yearly {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
