@@ -74,6 +74,8 @@ func (c *actionCompiler) compile() {
 			c.addAgency(a)
 		case *scenario.ConvertAgency:
 			c.convertAgency(a)
+		case *scenario.EndAgency:
+			c.endAgency(a)
 		case *scenario.MovePosts:
 			c.movePosts(a)
 		case *scenario.ConvertPosts:

@@ -46,6 +46,10 @@ workers = 2
 role = "social worker"
 accept = 0.4
 `},
+	{"end_agency", func() Action { return new(EndAgency) }, "ends agency assignments above the establishment (agency_extra, add_agency); the agency workers are given notice", `team = "duty"
+date = 2024-04-01
+workers = 2
+`},
 	{"move_posts", func() Action { return new(MovePosts) }, "moves posts from one team to another", `from_team = "long term"
 to_team = "duty"
 date = 2024-04-01

@@ -32,7 +32,9 @@ func (r *reader) checkActions(option *Option, i int) {
 				r.fault(p.key("workers"), "agency workers are funded, but there is no [agency] with a role", "write [agency] with role and limit", "")
 			}
 		case *ConvertAgency:
-			r.checkConvertAgency(option, action, p)
+			r.checkAssignments(option, action, action.Team, action.Date, action.Workers, "convert", p)
+		case *EndAgency:
+			r.checkAssignments(option, action, action.Team, action.Date, action.Workers, "end", p)
 		case *MovePosts:
 			r.checkMovePosts(option, action, p)
 		case *ConvertPosts:
@@ -76,33 +78,38 @@ func (r *reader) checkTaper(option *Option, taper *Taper, p place) {
 	}
 }
 
-// checkConvertAgency holds conversions to the agency workers above the
-// establishment that there are by then.
-func (r *reader) checkConvertAgency(option *Option, convert *ConvertAgency, p place) {
+// checkAssignments holds an action that converts or ends agency assignments to
+// the agency workers above the establishment that there are by then.
+func (r *reader) checkAssignments(option *Option, action Action, team string, date When, workers Number, do string, p place) {
 	s := r.scenario
-	i := slices.Index(namesOf(s.Teams), convert.Team)
+	i := slices.Index(namesOf(s.Teams), team)
 	chain, err := s.chain(option.Name)
-	if i < 0 || err != nil || !convert.Workers.Present || !convert.Date.IsSet() || !s.Start.IsDate() {
+	if i < 0 || err != nil || !workers.Present || !date.IsSet() || !s.Start.IsDate() {
 		return
 	}
 	there, before := s.Teams[i].AgencyExtra.reaches(), 0.0
+	by := func(other When) bool { return other.IsSet() && s.Week(other) <= s.Week(date) }
 	for _, o := range chain {
-		for _, action := range o.Actions {
-			switch a := action.(type) {
+		for _, other := range o.Actions {
+			switch a := other.(type) {
 			case *AddAgency:
-				if a.Team == convert.Team && a.Date.IsSet() && s.Week(a.Date) <= s.Week(convert.Date) {
+				if a.Team == team && by(a.Date) {
 					there += a.Workers.reaches()
 				}
 			case *ConvertAgency:
-				if a != convert && a.Team == convert.Team && a.Date.IsSet() && s.Week(a.Date) <= s.Week(convert.Date) {
+				if other != action && a.Team == team && by(a.Date) {
+					before += a.Workers.Best
+				}
+			case *EndAgency:
+				if other != action && a.Team == team && by(a.Date) {
 					before += a.Workers.Best
 				}
 			}
 		}
 	}
-	if left := max(there-before, 0); convert.Workers.Best > left {
-		r.fault(p.key("workers"), fmt.Sprintf("workers is %s, but team %q has %s agency workers above the establishment left to convert by then", figure(convert.Workers.Best), convert.Team, figure(left)),
-			"convert no more than agency_extra and add_agency fund", "")
+	if left := max(there-before, 0); workers.Best > left {
+		r.fault(p.key("workers"), fmt.Sprintf("workers is %s, but team %q has %s agency workers above the establishment left to %s by then", figure(workers.Best), team, figure(left), do),
+			do+" no more than agency_extra and add_agency fund", "")
 	}
 }
 

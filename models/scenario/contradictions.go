@@ -24,7 +24,7 @@ func Contradictions(s *Scenario) []Warning {
 	var found []Warning
 	for _, look := range []func(*Scenario) []Warning{
 		definition, startingCaseload, openCasesAndFlow, unallocatedPromise, timeLimits, chancesDrawn,
-		vacanciesAndRecruitment, agencyCover, agencyLimit,
+		vacanciesAndRecruitment, agencyCover, agencyLimit, steadyCover,
 		grantAndPosts, stepsOutOfTime, targetSpan, idleParts, silentNumbers,
 	} {
 		found = append(found, look(s)...)

@@ -46,6 +46,8 @@ func (s *Scenario) changes(option string) (all []change, whole bool) {
 			case *ConvertAgency:
 				add(a.Date, -a.Workers.Best, s.costOf(a.Team))
 				add(a.Date, a.Workers.Best, s.role(a.Role).CostPerYear.Best)
+			case *EndAgency:
+				add(a.Date, -a.Workers.Best, s.costOf(a.Team))
 			case *MovePosts: // they keep their grade, and so their cost
 			case *ConvertPosts:
 				add(a.Date, -a.Posts.Best, s.role(a.From).CostPerYear.Best)

@@ -164,9 +164,9 @@ type Team struct {
 	FTE              Number  `toml:"fte" unit:"FTE a worker" kind:"share" range:"0.1..1" default:"1" doc:"full-time equivalent of each worker of the team's own grade"`
 	Low              Number  `toml:"low" unit:"cases per FTE" kind:"positive" range:"0..1000" optional:"true" doc:"lower end of the team's own band; left out, the target's"`
 	High             Number  `toml:"high" unit:"cases per FTE" kind:"positive" range:"0..1000" optional:"true" doc:"upper end of the team's own band; left out, the target's"`
-	Grades           []Grade `toml:"grade" doc:"further posts of another grade, all held at the start"`
+	Grades           []Grade `toml:"grade" doc:"further posts of another grade, all held at the start (not beside people_file, which says the role of each person)"`
 	CasesFile        string  `toml:"cases_file" default:"" doc:"CSV file of the cases open at the start, beside the scenario: columns stage, age_weeks and, if wanted, family; several teams may name one file: each takes the cases of its own stages"`
-	PeopleFile       string  `toml:"people_file" default:"" doc:"CSV file of the people in post at the start, beside the scenario: columns role, fte and, if wanted, weeks_in_role; takes the place of vacancies"`
+	PeopleFile       string  `toml:"people_file" default:"" doc:"CSV file of the people in post at the start, beside the scenario: columns role, fte and, if wanted, weeks_in_role; takes the place of vacancies, and of grade: of the two give one, for posts counts all"`
 
 	Cases  []OpenCase `toml:"-"` // what cases_file holds for this team, in its order; nil without a file
 	People []Person   `toml:"-"` // what people_file holds, in its order; nil without a file

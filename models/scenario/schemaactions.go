@@ -79,6 +79,13 @@ type ConvertAgency struct {
 	Accept  Number `toml:"accept" kind:"share" range:"0..1" default:"0.5" doc:"chance that an agency worker takes the permanent post; one who does not is replaced by recruitment and stays until then"`
 }
 
+// EndAgency ends agency assignments above the establishment.
+type EndAgency struct {
+	Team    string `toml:"team" names:"team" doc:"name of the team"`
+	Date    When   `toml:"date" doc:"day on which they end: the agency workers are given notice"`
+	Workers Number `toml:"workers" unit:"workers" kind:"count" range:"0..1000" doc:"how many assignments"`
+}
+
 // MovePosts moves posts from one team to another.
 type MovePosts struct {
 	From   string `toml:"from_team" names:"team" doc:"name of the team that gives them up"`
@@ -123,6 +130,7 @@ func (*EarlyHelp) Kind() string { return "early_help" }
 func (*TemporaryTeam) Kind() string { return "temporary_team" }
 func (*AddAgency) Kind() string     { return "add_agency" }
 func (*ConvertAgency) Kind() string { return "convert_agency" }
+func (*EndAgency) Kind() string     { return "end_agency" }
 func (*MovePosts) Kind() string     { return "move_posts" }
 func (*ConvertPosts) Kind() string  { return "convert_posts" }
 func (*Campaign) Kind() string      { return "campaign" }
