@@ -68,7 +68,7 @@ type purse struct {
 // what it has spent more in all.
 func (c *Cell) addMoney(t *care.Trajectory, baseline []care.Year, p purse) (extraTotal float64) {
 	total, present, factor := 0.0, 0.0, 1.0
-	granted, every := 0.0, true
+	granted, spent, every := 0.0, 0.0, true // over the years that have a grant
 	for y := range c.Years {
 		year, base, sums := &t.Years[y], &baseline[y], &c.Years[y]
 		extra := year.Spend() - base.Spend()
@@ -85,7 +85,7 @@ func (c *Cell) addMoney(t *care.Trajectory, baseline []care.Year, p purse) (extr
 			kept := keepsTo(p.grant[y], extra)
 			sums.WithinGrant.add(kept)
 			every = every && kept
-			granted += p.grant[y]
+			granted, spent = granted+p.grant[y], spent+extra
 		}
 		total += extra
 		present += float64(extra * factor)
@@ -94,7 +94,7 @@ func (c *Cell) addMoney(t *care.Trajectory, baseline []care.Year, p purse) (extr
 	c.Extra.add(total)
 	c.PresentValue.add(present)
 	if len(p.grant) > 0 {
-		c.WithinGrant.add(keepsTo(granted, total))
+		c.WithinGrant.add(keepsTo(granted, spent))
 		c.WithinGrantEveryYear.add(every)
 	}
 	return total

@@ -78,6 +78,25 @@ func TestSpendingTheGrantToThePennyIsWithinIt(t *testing.T) {
 	}
 }
 
+// By hand: of three years the first two have a grant, 150 in all; 90 + 60 are
+// spent in them, and 1000 in the third.
+func TestTheGrantInAllIsHeldAgainstTheYearsThatHaveOne(t *testing.T) {
+	years := func(spends ...float64) *care.Trajectory {
+		trajectory := made(1, nil)
+		trajectory.Years = nil
+		for _, spend := range spends {
+			trajectory.Years = append(trajectory.Years, care.Year{Permanent: spend})
+		}
+		return trajectory
+	}
+	c := newCell("more", "steady", 1, 1, 3)
+	c.addMoney(years(90, 60, 1000), years(0, 0, 0).Years, purse{[]float64{100, 50}, 0, nil})
+	c.addMoney(years(90, 61, -1000), years(0, 0, 0).Years, purse{[]float64{100, 50}, 0, nil})
+	if want := (Count{1, 2}); c.WithinGrant != want {
+		t.Errorf("within the grant in %v, want %v", c.WithinGrant, want)
+	}
+}
+
 // By hand, over two years with grants of 100 and 50 and 3.5 per cent: the first
 // run costs 90 + 60 more than its baseline, 150 in all; the second 100 + 51.
 func TestGrantsAreHeldToYearByYearAndInAll(t *testing.T) {

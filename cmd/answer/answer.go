@@ -72,15 +72,18 @@ func Write(w io.Writer, p Page) error {
 	if text := rivals(s, p.Result, head); text != "" {
 		b.WriteString(fold(text, "", Width) + "\n\n")
 	}
+	if text := outOfStep(p.Result.Scenario); text != "" {
+		b.WriteString(fold(text, "", Width) + "\n\n")
+	}
 	b.WriteString(p.howSure(s, head))
 	section("Chance of keeping the promise, of 100 runs (95% confidence interval)", p.grid(s), p.spans(s), p.waits(s), p.elasticityZero(s), p.futures(), p.choices(s, head))
 	if text := p.drivers(head); text != "" {
 		section("What the answer hangs on: "+head, text)
 	}
 	section("The same promise, read in other ways: "+head, p.readings(s, head), p.readingsNote(s, head))
-	section(capital(p.Result.Scenario.Target.Measure)+": "+head, p.caseloads(s, head))
+	section(capital(subject(p.Result))+": "+head, p.caseloads(s, head), p.people())
 	if len(p.Result.Scenario.Money.Grant) > 0 || len(p.Result.Options) > 1 {
-		section("Money, extra to \""+p.Result.Scenario.Baseline+"\", in pounds: "+head, p.money(s, head), p.moneyNote(s, head), p.bought(s), p.conversions(s))
+		section("Money, extra to \""+p.Result.Scenario.Baseline+"\", in pounds: "+head, p.money(s, head), p.moneyNote(head), p.optionsMoney(s), p.bought(s), p.conversions(s))
 	}
 	if text := p.teams(head); text != "" {
 		section("Team by team: "+head, text)

@@ -78,15 +78,16 @@ func mustNotSay(t *testing.T, text string, parts ...string) {
 func TestTheSentenceAndTheTitleTellOfWorkThatNobodyWasGiven(t *testing.T) {
 	const capped = "vacancies = 0.25\ncap = 0.5\n"
 	for _, c := range []struct{ high, low, joined string }{
-		{"high = 15", "low = 12", "but with "},
-		{"high = 0.2", "low = 0.1", "and with "},
+		{"high = 15", "low = 12", ". But "},
+		{"high = 0.2", "low = 0.1", ". And "},
 	} {
 		s := small(t, "vacancies = 0.25\n", capped, "vacancies = 0.3\n", "vacancies = 0.3\ncap = 0.5\n", "high = 15", c.high, "low = 12", c.low)
 		r := run(t, s, experiments.Settings{Runs: 10, Options: []string{"taper"}})
-		mustSay(t, Sentence(r, "taper"), c.joined, " children then waiting without a worker (mean, ")
+		mustSay(t, Sentence(r, "taper"), c.joined+"children wait without a worker: at the worst census, in the mean, ", " while the promise is owed, and ", " in the quarter after.")
+		mustNotSay(t, strings.SplitN(Sentence(r, "taper"), c.joined, 2)[0], "wait") // the chances come first
 		mustSay(t, Short(r, "taper", r.Futures), "; but with up to ", " children then waiting without a worker (mean, ")
 		mustSay(t, rivals(r.Summary(), r, "taper"), "children wait without a worker meanwhile")
-		mustSay(t, page(t, r), "(mean at the worst census while owed): under taper ", " in steady")
+		mustSay(t, page(t, r), "at the worst census (mean over all runs): under taper ", " in steady")
 		waits := r.Summary().Cells[0].OwedWaits
 		if !waits.Tell || waits.Worst < waits.Mean.Mean || waits.WorstWeek < r.Owed.First || waits.WorstWeek > r.Owed.Last {
 			t.Errorf("the waits are %+v", waits)
@@ -101,7 +102,8 @@ func TestOnlyOfTheHeadlineOptionIsTheTimeAfterNamedAsTheScenarioNamesIt(t *testi
 	mustSay(t, Sentence(r, "taper"), "; in the quarter after, in ")
 	mustSay(t, Sentence(r, "more"), "; from April 2024 to June 2024, in ")
 	mustNotSay(t, Sentence(r, "more"), "the quarter after")
-	mustSay(t, page(t, r), "After: from April 2024 to June 2024.", `beyond "none"): more 2.0 and taper 0.`)
+	mustSay(t, page(t, r), "After: from April 2024 to June 2024.", `beyond "none"): more 2.0 and taper 0.`,
+		`Afterwards, the same from April 2024 to June 2024 ("the quarter after"): censuses 53 to 65.`)
 }
 
 func TestTheChosenRuleIsNeverItsOwnRival(t *testing.T) {
@@ -195,7 +197,7 @@ func TestAYearThatIsSimulatedInPartSaysForHowLong(t *testing.T) {
 func TestWhatHoldingBackDoesIsToldBesideTheHeadline(t *testing.T) {
 	const held = "[[option]]\nname = \"careful\"\nextends = \"more\"\n[[option.action]]\nkind = \"taper\"\nteam = \"north\"\nfrom = { week = 30 }\nby = 1\ntotal = 2\nhold_above = 15\nhold_weeks = 6\n\n[[future]]\nname = \"steady\""
 	text := page(t, run(t, small(t, "[[future]]\nname = \"steady\"", held), experiments.Settings{Runs: 20}))
-	mustSay(t, text, "Careful holds a step back in ", "at each run's own price of a post.",
+	mustSay(t, text, "Careful holds a step back in ", " post-weeks; they would cost ", " pounds, at each run's own price of a post, if every post were filled. With posts filled as they were, it spends ", " than taper.",
 		"A step is held only once the mean of 6 weeks is above 15, when the quarter is usually lost already", " under careful and ", " under taper (mean).")
 }
 
@@ -261,7 +263,7 @@ func TestThePageSaysWhatConversionsSave(t *testing.T) {
 func TestTheBaselineAsHeadlineCostsNothingExtra(t *testing.T) {
 	text := page(t, run(t, small(t, "headline = \"taper\"", "headline = \"none\""), experiments.Settings{Runs: 3}))
 	mustSay(t, text, "None is what the others are held against, so nothing is extra in it.", "What the extra money buys")
-	mustNotSay(t, text, "within grant")
+	mustNotSay(t, text, "every year of the grant")
 }
 
 func TestWhoCarriesTheWorkIsShownByTeam(t *testing.T) {

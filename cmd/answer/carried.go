@@ -30,7 +30,7 @@ func (p Page) carried(head string) string {
 		}
 		return level(care.ExperiencedShare, over(group, m)/inPost)
 	}
-	experienced, restricted := p.saysExperienced(), p.restricted()
+	experienced, restricted := saysExperienced(r.Scenario), p.restricted()
 	header := table.Row{"team", "load", "spread", "newly qualified", "agency"}
 	if experienced {
 		header = append(header, "experienced")
@@ -62,16 +62,6 @@ func (p Page) carried(head string) string {
 		note += " \"restricted\": cases unallocated that only some roles may hold, here " + restricted + "."
 	}
 	return render(t) + fold(note, "", Width)
-}
-
-// saysExperienced says that the scenario calls some role experienced.
-func (p Page) saysExperienced() bool {
-	for _, role := range p.Result.Scenario.Roles {
-		if role.Experienced == "yes" {
-			return true
-		}
-	}
-	return false
 }
 
 // restricted names the stages that only some roles may hold, and those roles.

@@ -81,7 +81,7 @@ func (p Page) waits(s *experiments.Summary) string {
 	if len(options) == 0 {
 		return ""
 	}
-	return fold("Meanwhile children wait without a worker (mean at the worst census while owed): "+strings.Join(options, "; ")+".", "", Width)
+	return fold("Children who wait "+waitFor(p.Result)+" while it is owed, at the worst census (mean over all runs): "+strings.Join(options, "; ")+".", "", Width)
 }
 
 // futures explains each future in the words of the scenario.

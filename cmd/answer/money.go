@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 
@@ -18,21 +19,26 @@ func (p Page) money(s *experiments.Summary, head string) string {
 	t := newTable()
 	t.AppendHeader(table.Row{"year", "grant", "budgeted", "spent (mean)", "5th to 95th of 100", "within grant"})
 	spend := find(s, head, p.Result.Futures[0]).Spend
-	grants := 0.0
+	var grants, budgeted, spent experiments.Figure
+	granted := 0
 	for _, year := range spend.ByYear {
 		grant, within := "", ""
 		if year.Grant != nil {
 			grant, within = pounds(*year.Grant), withInterval(*year.WithinGrant)
-			grants += float64(*year.Grant)
+			grants, budgeted, spent = grants+*year.Grant, budgeted+year.Budgeted, spent+year.Mean
+			granted++
 		}
 		t.AppendRow(table.Row{yearLabel(year), grant, pounds(year.Budgeted), pounds(year.Mean), between(year.MoneySummary), within})
 	}
 	t.AppendSeparator()
-	grant, within := "", ""
-	if spend.WithinGrant != nil {
-		grant, within = pounds(experiments.Figure(grants)), withInterval(*spend.WithinGrant)
+	all := table.Row{"all", "", pounds(spend.ExtraTotal.Budgeted), pounds(spend.ExtraTotal.Mean), between(spend.ExtraTotal), ""}
+	if spend.WithinGrant != nil && granted == len(spend.ByYear) {
+		all[1], all[5] = pounds(grants), withInterval(*spend.WithinGrant)
 	}
-	t.AppendRow(table.Row{"all", grant, pounds(spend.ExtraTotal.Budgeted), pounds(spend.ExtraTotal.Mean), between(spend.ExtraTotal), within})
+	t.AppendRow(all)
+	if spend.WithinGrant != nil && granted < len(spend.ByYear) {
+		t.AppendRow(table.Row{"years with a grant", pounds(grants), pounds(budgeted), pounds(spent), "", withInterval(*spend.WithinGrant)})
+	}
 	if spend.WithinGrantEveryYear != nil {
 		t.AppendRow(table.Row{"every year of the grant", "", "", "", "", withInterval(*spend.WithinGrantEveryYear)})
 	}
@@ -48,27 +54,61 @@ func yearLabel(year experiments.YearSummary) string {
 	return year.Label
 }
 
+// between is a sum's 5th and 95th percentile, to the width to which sums are
+// counted: to the pound where it never varied.
 func between(m experiments.MoneySummary) string {
-	return fmt.Sprintf("%s to %s", pounds(m.P05), pounds(m.P95))
+	rounded := func(x experiments.Figure) string {
+		return pounds(experiments.Figure(math.Round(float64(x)/experiments.AmountWidth) * experiments.AmountWidth))
+	}
+	if m.P05 == m.P95 {
+		rounded = pounds
+	}
+	return fmt.Sprintf("%s to %s", rounded(m.P05), rounded(m.P95))
 }
 
-func (p Page) moneyNote(s *experiments.Summary, head string) string {
-	future := p.Result.Futures[0]
-	var others []string
-	for _, option := range p.Result.Options {
-		if cell := find(s, option, future); option != head && option != p.Result.Scenario.Baseline && cell.Spend.WithinGrant != nil {
-			others = append(others, fmt.Sprintf("%s %s (%s, %s)", option, brief100(*cell.Spend.WithinGrant),
-				pounds(cell.Spend.ExtraTotal.Budgeted), pounds(cell.Spend.ExtraTotal.Mean)))
-		}
+// optionsMoney is what every option costs beyond the baseline over all that is
+// simulated: as budgeted, and as spent in each future.
+func (p Page) optionsMoney(s *experiments.Summary) string {
+	r := p.Result
+	t := newTable()
+	header := table.Row{"option", "budgeted"}
+	for _, future := range r.Futures {
+		header = append(header, "spent, "+future)
 	}
+	if len(r.Scenario.Money.Grant) > 0 {
+		header = append(header, "within grant")
+	}
+	t.AppendHeader(header)
+	for _, option := range r.Options {
+		if option == r.Scenario.Baseline {
+			continue
+		}
+		first := find(s, option, r.Futures[0]).Spend
+		line := table.Row{option, pounds(first.ExtraTotal.Budgeted)}
+		for _, future := range r.Futures {
+			line = append(line, pounds(find(s, option, future).Spend.ExtraTotal.Mean))
+		}
+		if first.WithinGrant != nil {
+			line = append(line, withInterval(*first.WithinGrant))
+		}
+		t.AppendRow(line)
+	}
+	if t.Length() == 0 {
+		return ""
+	}
+	note := fmt.Sprintf("Means over runs. What is budgeted is of %s", r.Futures[0])
+	if len(r.Scenario.Money.Grant) > 0 {
+		note += "; so is the chance that the years with a grant spend no more than its sum"
+	}
+	return fmt.Sprintf("\nEvery option's money, extra to %q over all that is simulated, in pounds:\n", r.Scenario.Baseline) + render(t) + fold(note+".", "", Width)
+}
+
+func (p Page) moneyNote(head string) string {
+	future := p.Result.Futures[0]
 	if head == p.Result.Scenario.Baseline {
 		return fold(fmt.Sprintf("%s is what the others are held against, so nothing is extra in it.", capital(head)), "", Width)
 	}
-	note := fmt.Sprintf("In %s. \"budgeted\": funded posts at the best cost of their grade, %s; \"spent\" adds agency workers at their premium, overlaps of starter and leaver, and people over establishment, less what vacancies save. Percentiles of money to the nearest %s.", future, p.besidePosts(), thousands(experiments.AmountWidth))
-	if len(others) > 0 {
-		note += " Within the whole grant (budgeted, spent): " + list(others) + "."
-	}
-	return fold(note, "", Width)
+	return fold(fmt.Sprintf("In %s. \"budgeted\": funded posts at the best cost of their grade, %s; \"spent\" adds agency workers at their premium, overlaps of starter and leaver, and people over establishment, less what vacancies save. Percentiles of money to the nearest %s.", future, p.besidePosts(), thousands(experiments.AmountWidth)), "", Width)
 }
 
 // besidePosts names what is budgeted beside posts: temporary teams only where

@@ -50,7 +50,7 @@ func (p Page) beyond(c *experiments.Cell) []string {
 		}
 	}
 	measure := p.Result.Measure()
-	below, above := c.Beyond(0, measure)
+	below, above := c.Beyond(p.Result.Aim.Group, measure)
 	say(care.Describe[measure].Name, "below", below)
 	say(care.Describe[measure].Name, "above", above)
 	if c.Future == p.Result.Futures[0] {

@@ -30,8 +30,9 @@ func (p Page) posts(s *experiments.Summary, head string) string {
 			number(posts.Owed.Mean), number(posts.OverPersonWeeks.Mean), pounds(posts.OverCost.Mean),
 		})
 		if posts.AnyHeld.Estimate > 0 {
-			held = append(held, fmt.Sprintf("%s holds a step back in %s of 100 runs, %s weeks in the mean, which keeps %s post-weeks and costs %s pounds at each run's own price of a post.%s",
-				option, withInterval(posts.AnyHeld), number(posts.HeldWeeks.Mean), number(posts.HeldPostWeeks.Mean), pounds(posts.HeldCost.Mean), p.whatHoldingDoes(option, head)))
+			held = append(held, fmt.Sprintf("%s holds a step back in %s of 100 runs, %s weeks in the mean, which keeps %s post-weeks; they would cost %s pounds, at each run's own price of a post, if every post were filled.%s%s",
+				option, withInterval(posts.AnyHeld), number(posts.HeldWeeks.Mean), number(posts.HeldPostWeeks.Mean), pounds(posts.HeldCost.Mean),
+				p.spentMore(s, option, head), p.whatHoldingDoes(option, head)))
 		}
 	}
 	if rows == 0 {
@@ -45,6 +46,22 @@ func (p Page) posts(s *experiments.Summary, head string) string {
 		out += "\n" + fold(strings.Join(held, " "), "", Width)
 	}
 	return out
+}
+
+// spentMore is what an option spends beside the headline's; nothing for the
+// headline itself.
+func (p Page) spentMore(s *experiments.Summary, option, head string) string {
+	if option == head {
+		return ""
+	}
+	spent := func(option string) experiments.Figure {
+		return find(s, option, p.Result.Futures[0]).Spend.ExtraTotal.Mean
+	}
+	more, than := spent(option)-spent(head), "more"
+	if more < 0 {
+		more, than = -more, "less"
+	}
+	return fmt.Sprintf(" With posts filled as they were, it spends %s pounds %s than %s.", pounds(more), than, head)
 }
 
 // whatHoldingDoes says when a step is held, and what holding back comes to
@@ -61,7 +78,7 @@ func (p Page) whatHoldingDoes(option, head string) string {
 	mean := func(option string) string {
 		cell, sum := r.Cell(option, r.Futures[0]), 0.0
 		for week := first; week < weeks; week++ {
-			sum += cell.Sum(0, measure, week).Mean()
+			sum += cell.Sum(r.Aim.Group, measure, week).Mean()
 		}
 		return number(experiments.Figure(sum / float64(weeks-first)))
 	}
@@ -70,7 +87,7 @@ func (p Page) whatHoldingDoes(option, head string) string {
 		lost = ", when the quarter is usually lost already"
 	}
 	return fmt.Sprintf(" A step is held only once the mean of %s is above %s%s; what holding does shows afterwards: the last year's %s is %s under %s and %s under %s (mean).",
-		plural(int(taper.HoldWeeks.Best), "week"), plain(taper.HoldAbove.Best), lost, r.Scenario.Target.Measure, mean(option), option, mean(head), head)
+		plural(int(taper.HoldWeeks.Best), "week"), plain(taper.HoldAbove.Best), lost, subject(r), mean(option), option, mean(head), head)
 }
 
 // lastWeeks is a year of censuses.

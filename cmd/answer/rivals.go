@@ -21,8 +21,9 @@ func rivals(s *experiments.Summary, r *experiments.Result, option string) string
 			cell := find(s, option, future)
 			zero, runs = append(zero, OfHundred(cell.WithinZero)), cell.WithinZero.Runs
 		}
-		text = append(text, fmt.Sprintf("But if a lighter load does not close cases sooner, in %s of 100 (%s); %s.",
-			list(zero), plural(runs, "run"), evidence(r.Scenario.Pace.Elasticity)))
+		joined, same := beside(s, r, option)
+		text = append(text, fmt.Sprintf("%s if a lighter load does not close cases sooner, %sin %s of 100 (%s); %s.",
+			joined, same, list(zero), plural(runs, "run"), evidence(r.Scenario.Pace.Elasticity)))
 	}
 	var others []string
 	for _, rule := range tellingRules(s, r, option) {
@@ -39,12 +40,30 @@ func rivals(s *experiments.Summary, r *experiments.Result, option string) string
 		text = append(text, besides(r, option))
 	}
 	for _, future := range r.Futures {
-		if find(s, option, future).OwedWaits.Tell {
-			text = append(text, "However it is read, children wait without a worker meanwhile.")
+		if find(s, option, future).OwedWaits.Tell && waitsBeside(r) {
+			text = append(text, fmt.Sprintf("However it is read, children wait %s meanwhile.", waitFor(r)))
 			break
 		}
 	}
 	return strings.Join(text, " ")
+}
+
+// beside holds the chances at elasticity 0 against those of the sentence: "But"
+// where one of them is worse, "And" where none is; "the same" where each lies
+// within the interval at elasticity 0.
+func beside(s *experiments.Summary, r *experiments.Result, option string) (joined, same string) {
+	better := false
+	for _, future := range r.Futures {
+		cell := find(s, option, future)
+		if cell.WithinZero.High < cell.Within.Estimate {
+			return "But", ""
+		}
+		better = better || cell.WithinZero.Low > cell.Within.Estimate
+	}
+	if better {
+		return "And", ""
+	}
+	return "And", "the same within its interval: "
 }
 
 // besides says what filling posts does to agency cover and to caseloads, which
@@ -60,8 +79,8 @@ func besides(r *experiments.Result, option string) string {
 		}
 		return fmt.Sprintf("from %s to %s", at(r.Futures[0], 0), list(ends))
 	}
-	return fmt.Sprintf("Meanwhile agency workers go %s and the average caseload %s (means, from the start to %s).",
-		moves(care.AgencyWorkers), moves(care.AverageCaseload), r.Date(r.Owed.Last).Format("January 2006"))
+	return fmt.Sprintf("Meanwhile agency workers%s go %s and the average caseload %s (means, from the start to %s).",
+		ofTeam(r), moves(care.AgencyWorkers), moves(care.AverageCaseload), r.Date(r.Owed.Last).Format("January 2006"))
 }
 
 // readAs names a reading in passing.

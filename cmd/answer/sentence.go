@@ -11,25 +11,24 @@ import (
 	"headroom/models/scenario"
 )
 
-// Sentence is the answer in one plain sentence: the chance of keeping the
-// promise under one option, future by future, then over the span afterwards;
-// and beside each chance the work that nobody was given meanwhile, if it is
-// more than a little.
+// Sentence is the answer in plain words: the chance of keeping the promise
+// under one option, future by future, then over the span afterwards; and in a
+// second sentence the work that nobody was given meanwhile, if it is more than a
+// little.
 func Sentence(r *experiments.Result, option string) string {
 	o := optionNamed(r.Scenario, option)
 	var parts, after []string
 	for _, name := range r.Futures {
 		f, cell := futureNamed(r.Scenario, name), r.Cell(option, name)
-		within := cell.Met(&cell.Within, r.Rule)
-		chance, waiting := OfHundred(experiments.ChanceOf(within)), inPassing(r.Aim, within, r.OwedWaits(cell))
+		chance := OfHundred(experiments.ChanceOf(cell.Met(&cell.Within, r.Rule)))
 		if len(parts) == 0 {
-			parts = append(parts, fmt.Sprintf("if %s, %s %s in %s of 100 simulated futures%s",
-				phrase(f.If, "the future is "+f.Name), phrase(o.Doing, "the option "+o.Name), keeps(r), chance, waiting))
+			parts = append(parts, fmt.Sprintf("if %s, %s %s in %s of 100 simulated futures",
+				phrase(f.If, "the future is "+f.Name), phrase(o.Doing, "the option "+o.Name), keeps(r), chance))
 		} else {
-			parts = append(parts, fmt.Sprintf("if %s, in %s of 100%s", phrase(f.If, "the future is "+f.Name), chance, waiting))
+			parts = append(parts, fmt.Sprintf("if %s, in %s of 100", phrase(f.If, "the future is "+f.Name), chance))
 		}
 		if r.Afterwards.Len() > 0 {
-			after = append(after, afterChance(r, cell))
+			after = append(after, OfHundred(experiments.ChanceOf(cell.Met(&cell.After, r.Rule))))
 		}
 	}
 	sentence := capital(strings.Join(parts, "; "))
@@ -39,52 +38,18 @@ func Sentence(r *experiments.Result, option string) string {
 			sentence += " of 100"
 		}
 	}
-	return sentence + "."
+	return strings.TrimSpace(sentence + ". " + meanwhile(r, option))
 }
 
-// afterwards names the span after the promise. The scenario's own words are
-// true of its headline option: for others the last post may not have gone.
+// afterwards names the span after the promise. Where the headline option takes
+// posts away the scenario's own words may speak of that ("the year after the
+// last post has gone"), and are kept for it alone.
 func afterwards(r *experiments.Result, option string) string {
-	if option == r.Scenario.Headline {
-		return "in " + r.Scenario.Target.AfterName
+	t := r.Scenario.Target
+	if option == r.Scenario.Headline || !does[*scenario.Taper](r.Scenario, r.Scenario.Headline) {
+		return "in " + t.AfterName
 	}
-	return months(r, r.Scenario.Target.AfterFrom, r.Scenario.Target.AfterTo)
-}
-
-func afterChance(r *experiments.Result, cell *experiments.Cell) string {
-	chance := OfHundred(experiments.ChanceOf(cell.Met(&cell.After, r.Rule)))
-	if w := r.AfterWaits(cell); w.Tell && r.Aim.Measure != care.Unallocated {
-		chance += fmt.Sprintf(" (with %s at worst)", idle(w))
-	}
-	return chance
-}
-
-// inPassing says beside a chance what work was unallocated meanwhile; nothing
-// if it was little.
-func inPassing(aim experiments.Aim, kept experiments.Count, w experiments.WaitsSummary) string {
-	switch {
-	case !w.Tell || aim.Measure == care.Unallocated: // that is what the promise is about
-		return ""
-	case kept.True == 0:
-		return ", and with " + waiting(w)
-	}
-	return ", but with " + waiting(w)
-}
-
-// waiting says how much work was unallocated at the worst census.
-func waiting(w experiments.WaitsSummary) string {
-	if w.Worst < 0.5 {
-		return fmt.Sprintf("a child waiting without a worker at some time in %s of 100", OfHundred(w.Some))
-	}
-	return fmt.Sprintf("%s then waiting without a worker (mean, %s)", children(w.Worst), w.WorstMonth)
-}
-
-// idle is how many children wait at the worst census.
-func idle(w experiments.WaitsSummary) string {
-	if w.Worst < 0.5 {
-		return "a child waiting at times"
-	}
-	return children(w.Worst) + " waiting"
+	return months(r, t.AfterFrom, t.AfterTo)
 }
 
 // Short is the answer for one option and some futures, for the title of a
@@ -100,13 +65,13 @@ func Short(r *experiments.Result, option string, futures []string) string {
 			chance += " of 100 simulated futures"
 		}
 		parts = append(parts, fmt.Sprintf("%s if %s", chance, phrase(futureNamed(r.Scenario, name).If, "the future is "+name)))
-		if w := r.OwedWaits(cell); w.Tell && r.Aim.Measure != care.Unallocated && w.Worst >= worst.Worst {
+		if w := r.OwedWaits(cell); w.Tell && waitsBeside(r) && w.Worst >= worst.Worst {
 			worst = w
 		}
 	}
 	title := capital(phrase(o.Doing, "the option "+o.Name)) + " keeps the promise in " + list(parts)
 	if worst.Tell {
-		title += "; but with up to " + waiting(worst)
+		title += "; but with up to " + waiting(r, worst)
 	}
 	return title
 }
@@ -123,12 +88,20 @@ func keeps(r *experiments.Result) string {
 // promise says what is kept: measure, figure, reading and span.
 func promise(r *experiments.Result) string { return aimed(r) + " " + readOver(r) }
 
-// aimed is the measure, the team if it is about one, and the figure.
-func aimed(r *experiments.Result) string {
-	name := r.Scenario.Target.Measure
-	if team := r.Scenario.Target.Team; team != "" {
-		name += " of " + team
+// subject is the measure of the promise, and the team if it is about one.
+func subject(r *experiments.Result) string { return r.Scenario.Target.Measure + ofTeam(r) }
+
+// ofTeam names the team that the promise is about: " of north", or nothing.
+func ofTeam(r *experiments.Result) string {
+	if r.Aim.Group == 0 {
+		return ""
 	}
+	return " of " + r.Scenario.Teams[r.Aim.Group-1].Name
+}
+
+// aimed is the subject and the figure.
+func aimed(r *experiments.Result) string {
+	name := subject(r)
 	if r.Aim.AtLeast {
 		return fmt.Sprintf("%s at or over %s", name, figure(r.Aim, r.Aim.Low))
 	}
@@ -193,6 +166,20 @@ func optionNamed(s *scenario.Scenario, name string) scenario.Option {
 		}
 	}
 	return scenario.Option{Name: name}
+}
+
+// does says that an option, or one that it extends, has an action of a kind.
+func does[Kind scenario.Action](s *scenario.Scenario, option string) bool {
+	for name := option; name != ""; {
+		o := optionNamed(s, name)
+		for _, action := range o.Actions {
+			if _, is := action.(Kind); is {
+				return true
+			}
+		}
+		name = o.Extends
+	}
+	return false
 }
 
 func futureNamed(s *scenario.Scenario, name string) scenario.Future {

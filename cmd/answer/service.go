@@ -18,7 +18,7 @@ func (p Page) service(s *experiments.Summary, head string) string {
 	last := r.Owed.Last
 	t := newTable()
 	t.AppendHeader(append(row(""), anyOf(r.Futures)...))
-	rows := 0
+	rows, broken := 0, false
 	add := func(name string, show func(*experiments.CellSummary, *experiments.Cell) (string, bool)) {
 		line, tells := table.Row{name}, false
 		for _, future := range r.Futures {
@@ -30,10 +30,11 @@ func (p Page) service(s *experiments.Summary, head string) string {
 			rows++
 		}
 	}
-	add(fmt.Sprintf("work unallocated more than %d weeks, of 100", care.BreakingWeeks), func(c *experiments.CellSummary, _ *experiments.Cell) (string, bool) {
+	add("the breaking point is reached, of 100", func(c *experiments.CellSummary, _ *experiments.Cell) (string, bool) {
+		broken = broken || c.Breaking.Chance.Estimate > 0
 		return withInterval(c.Breaking.Chance), c.Breaking.Chance.Estimate > 0
 	})
-	add("where it is, first in (mean)", func(c *experiments.CellSummary, cell *experiments.Cell) (string, bool) {
+	add("when first reached (mean of those)", func(c *experiments.CellSummary, cell *experiments.Cell) (string, bool) {
 		if cell.FirstBreak.N() == 0 {
 			return "never", false
 		}
@@ -48,15 +49,21 @@ func (p Page) service(s *experiments.Summary, head string) string {
 	some := func(x float64) bool { return x > 0.0005 }
 	add("unallocated at the end of the span", atEnd(care.Unallocated, some))
 	add("of these, for more than 4 weeks", atEnd(care.WaitingOver4, some))
-	limits := false
-	for _, stage := range r.Scenario.Stages {
-		limits = limits || stage.TimeLimit.Present
-	}
-	add("stages ended inside their time limit", atEnd(care.ShareInTime, func(float64) bool { return limits }))
+	add("stages ended inside their time limit", atEnd(care.ShareInTime, func(float64) bool { return Tells(r, 0, care.ShareInTime, last) }))
 	add("cases with 2 or more workers in a year", atEnd(care.TwoWorkers, some))
 	add("cases with 3 or more workers in a year", atEnd(care.ThreeWorkers, some))
 	if rows == 0 {
 		return ""
 	}
-	return render(t) + fold("Means over runs at the last census of the span owed, unless they are chances. A change is counted when a child's case passes to another worker; the first allocation is none.", "", Width)
+	note := fmt.Sprintf("Means over runs at the last census of the span owed, %s. A change is counted when a child's case passes to another worker; the first allocation is none.", r.Date(last).Format("2 January 2006"))
+	if broken {
+		note = fmt.Sprintf("The breaking point is work unallocated for more than %d weeks in a row, at any time that is simulated, %s; the month in which it is first reached is the mean of the runs that reach it. All else: m%s",
+			care.BreakingWeeks, simulated(r), note[1:])
+	}
+	return render(t) + fold(note, "", Width)
+}
+
+// simulated is all the time that is simulated, its first and its last month.
+func simulated(r *experiments.Result) string {
+	return fmt.Sprintf("from %s to %s", r.Date(0).Format("January 2006"), r.Date(r.Scenario.Weeks-1).Format("January 2006"))
 }

@@ -16,7 +16,7 @@ func (p Page) howSure(s *experiments.Summary, head string) string {
 	if source := strings.TrimSpace(r.Scenario.Source); source != "" {
 		out += row("Source", ended(source))
 	}
-	out += row("The promise", fmt.Sprintf("%s; %s; censuses %d to %d.", capital(promise(r)), band(r.Aim), r.Owed.First, r.Owed.Last)+p.afterText(head))
+	out += row("The promise", fmt.Sprintf("%s; %s; censuses %d to %d.", capital(promise(r)), band(r.Aim), r.Owed.First, r.Owed.Last)+p.afterText()+p.promiseSource())
 	definition := strings.TrimSpace(r.Scenario.Caseload.Definition)
 	if definition == "" {
 		definition = "not defined in the scenario: say who counts as a case and who as a worker before comparing this with any published figure."
@@ -27,12 +27,24 @@ func (p Page) howSure(s *experiments.Summary, head string) string {
 	return out
 }
 
-func (p Page) afterText(head string) string {
+// afterText names the span after by its months, and by the scenario's own name
+// for it.
+func (p Page) afterText() string {
 	r := p.Result
 	if r.Afterwards.Len() == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" Afterwards, the same %s: censuses %d to %d.", afterwards(r, head), r.Afterwards.First, r.Afterwards.Last)
+	t := r.Scenario.Target
+	return fmt.Sprintf(" Afterwards, the same %s (%q): censuses %d to %d.", months(r, t.AfterFrom, t.AfterTo), t.AfterName, r.Afterwards.First, r.Afterwards.Last)
+}
+
+// promiseSource says who promised it, or that nobody did, as the scenario says.
+func (p Page) promiseSource() string {
+	source := strings.TrimSpace(p.Result.Scenario.Target.Source)
+	if source == "" {
+		return ""
+	}
+	return " Source: " + ended(source)
 }
 
 // simulationError is the widest interval of the tables of chances.
@@ -80,7 +92,7 @@ func (p Page) notKnown(s *experiments.Summary, head string) string {
 	}
 	if len(parts) > 0 && pairs > 1 {
 		text += fmt.Sprintf(" Standard deviation that it gives %s's %s over the last year owed, beside that of chance alone, from %d pairs of runs (95%% interval): %s.",
-			head, p.Result.Scenario.Target.Measure, pairs, strings.Join(parts, "; "))
+			head, subject(p.Result), pairs, strings.Join(parts, "; "))
 	}
 	return text
 }

@@ -22,15 +22,11 @@ func (p Page) teams(head string) string {
 	last, measured := r.Owed.Last, r.Aim.Measure
 	for i, team := range r.Scenario.Teams {
 		aim := r.Aims[i+1]
-		bandText := band(aim)
 		if aim.Measure != care.OpenPerFTE && aim.Measure != care.RelativeLoad && aim.Measure != care.AverageCaseload {
-			aim, bandText = experiments.Aim{Measure: care.AverageCaseload, Group: i + 1}, ""
-			if team.High.Present {
-				bandText = fmt.Sprintf("band %s to %s", plain(team.Low.AtBest()), plain(team.High.AtBest()))
-			}
+			aim = experiments.Aim{Measure: care.AverageCaseload, Group: i + 1}
 		}
 		measured = aim.Measure
-		line := table.Row{team.Name, bandText, p.show(aim, r.Cell(head, r.Futures[0]), 0)}
+		line := table.Row{team.Name, bandGiven(r, i), p.show(aim, r.Cell(head, r.Futures[0]), 0)}
 		for _, future := range r.Futures {
 			line = append(line, p.show(aim, r.Cell(head, future), last))
 		}
@@ -42,8 +38,30 @@ func (p Page) teams(head string) string {
 	return render(t) + fold(note, "", Width)
 }
 
+// bandGiven is the band that somebody gave a team, by its place: its own, or
+// the promise's where that is about this team or about all, and of cases. It is
+// empty otherwise: nobody promised one team another's figure.
+func bandGiven(r *experiments.Result, place int) string {
+	team, aim := r.Scenario.Teams[place], r.Aims[place+1]
+	cases := aim.Measure == care.OpenPerFTE || aim.Measure == care.RelativeLoad || aim.Measure == care.AverageCaseload
+	if about := r.Aim.Group; cases && (about == 0 || about == place+1) {
+		return band(aim) // its own figures are in it
+	}
+	if !team.High.Present {
+		return ""
+	}
+	own := experiments.Aim{Measure: care.AverageCaseload, High: team.High.AtBest()}
+	if team.Low.Present {
+		own.Low = team.Low.AtBest()
+	}
+	return band(own)
+}
+
 // show is the mean of an aim's measure at a census.
 func (p Page) show(aim experiments.Aim, cell *experiments.Cell, week int) string {
+	if !Tells(p.Result, aim.Group, aim.Measure, week) {
+		return "–"
+	}
 	return level(aim.Measure, mean(cell, aim.Group, aim.Measure, week))
 }
 

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"time"
 
+	"headroom/cmd/answer"
 	"headroom/experiments"
 	"headroom/models/care"
 )
@@ -18,7 +19,8 @@ import (
 // caseload (mean_low, mean_high), and percentiles (p05, p50, p95) for the
 // measures that are counted in bins; for the measure of the promise also those
 // that a fan is drawn from (p025, p10, p25, p75, p90, p975). A value that so
-// few runs cannot give, or that lies beyond the bins, is left empty.
+// few runs cannot give, that lies beyond the bins, or of a measure that says
+// nothing there (answer.Tells), is left empty.
 func WriteWeekly(w io.Writer, r *experiments.Result) error {
 	buffered := bufio.NewWriterSize(w, 1<<16)
 	out := csv.NewWriter(buffered)
@@ -26,9 +28,10 @@ func WriteWeekly(w io.Writer, r *experiments.Result) error {
 	if err := out.Write(row); err != nil {
 		return err
 	}
+	tells := true
 	put := func(statistic string, value float64) error {
 		row[7], row[8] = statistic, ""
-		if !math.IsNaN(value) && !math.IsInf(value, 0) {
+		if tells && !math.IsNaN(value) && !math.IsInf(value, 0) {
 			row[8] = strconv.FormatFloat(value, 'f', 4, 64)
 		}
 		return out.Write(row)
@@ -45,6 +48,7 @@ func WriteWeekly(w io.Writer, r *experiments.Result) error {
 				for m := care.Measure(0); m < care.Measures; m++ {
 					d := care.Describe[m]
 					row[5], row[6] = d.Key, d.Unit
+					tells = answer.Tells(r, group, m, week)
 					shown := percentiles[:3]
 					if m == r.Measure() {
 						shown = percentiles
