@@ -15,12 +15,17 @@ import (
 	"headroom/plots"
 )
 
-// WriteCharts writes the fan of each option and the chart of all options, as
-// PNG and SVG.
+// WriteCharts writes the fan of each option, the chart of all options, and the
+// tornado of the headline option where anything has a range, as PNG and SVG.
 func WriteCharts(f *Folder, r *experiments.Result, command string) error {
 	top := highest(r)
 	for _, option := range r.Options {
 		if err := writePicture(f, "fan-"+option, fan(r, option, top, command).Render); err != nil {
+			return err
+		}
+	}
+	if picture, drawn := tornado(r, command); drawn {
+		if err := writePicture(f, "tornado", picture.Render); err != nil {
 			return err
 		}
 	}
@@ -171,12 +176,7 @@ func spanOf(r *experiments.Result, label string, from, to scenario.When) plots.S
 
 func panel(r *experiments.Result, option, future string) plots.FanPanel {
 	cell := r.Cell(option, future)
-	p := plots.FanPanel{Heading: future}
-	for _, f := range r.Scenario.Futures {
-		if f.Name == future && f.Title != "" {
-			p.Heading = f.Title
-		}
-	}
+	p := plots.FanPanel{Heading: title(r, future)}
 	for week := range r.Scenario.Weeks {
 		at := func(q float64) float64 { return percentile(cell, r.Aim.Group, r.Measure(), week, q) }
 		p.Week = append(p.Week, float64(week))

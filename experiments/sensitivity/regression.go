@@ -20,11 +20,14 @@ type Shares struct {
 // FewestPerTerm is how many runs there must be for each term of a regression, two terms an input and one more.
 const FewestPerTerm = 4
 
+// FewestRuns is how many runs there must be for the shares of so many inputs.
+func FewestRuns(inputs int) int { return FewestPerTerm * (1 + curves*inputs) }
+
 // Shares fits a result to a straight line and a parabola in each of some inputs, named by their places, all at once by least
 // squares. What chance alone would add to a share is taken off, so that an input that does nothing has a share of 0 in the
 // mean; a share below 0 is given as 0.
 //
-// A share is not known, and not a number, with fewer than [FewestPerTerm] runs for each term, or of a result that never
+// A share is not known, and not a number, with fewer runs than [FewestRuns], or of a result that never
 // varies. What the fit leaves over is chance within a world, bends sharper than a parabola's, and what inputs do together.
 //
 // Sources: least squares on orthogonal polynomials, B. Sudret, "Global sensitivity analysis using polynomial chaos
@@ -45,7 +48,7 @@ func (d *Draws) Shares(results *Results, inputs []int, confidence float64) Share
 		shares.Runs += int(d.groups[g][0].N())
 	}
 	var whole []float64
-	if shares.Runs >= FewestPerTerm*len(terms) {
+	if shares.Runs >= FewestRuns(len(inputs)) {
 		whole = d.fit(results, terms, -1)
 	}
 	var without [][]float64
