@@ -85,14 +85,12 @@ func (p Page) notKnown(s *experiments.Summary, head string) string {
 	var parts []string
 	pairs := 0
 	for _, spread := range s.Spread {
-		measure := p.Result.Measure()
-		parts = append(parts, fmt.Sprintf("%s %s beside %s", spread.Future, within(measure, spread.NotKnown, spread.NotKnownLow, spread.NotKnownHigh),
-			within(measure, spread.Chance, spread.ChanceLow, spread.ChanceHigh)))
+		parts = append(parts, p.deviations(spread))
 		pairs = spread.Pairs
 	}
 	if len(parts) > 0 && pairs > 1 {
 		text += fmt.Sprintf(" Standard deviation that it gives %s's %s over the last year owed, beside that of chance alone, from %d pairs of runs (95%% interval): %s.",
-			head, subject(p.Result), pairs, strings.Join(parts, "; "))
+			head, subject(p.Result), pairs, strings.Join(parts, "; ")) + p.byYear(s)
 	}
 	return text
 }
