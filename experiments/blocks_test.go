@@ -54,13 +54,13 @@ func mustBeTheSameResult(t *testing.T, what string, got, want *Result) {
 // twoCells is a grid that is quick to run in many blocks.
 func twoCells(t *testing.T) (*scenario.Scenario, Settings) {
 	t.Helper()
-	return parse(t, smallText(t)), Settings{Runs: 1250, Seed: 7, Options: []string{"none", "taper"}, Futures: []string{"fall"}}
+	return parse(t, smallText(t)), Settings{Runs: 1050, Seed: 7, Options: []string{"none", "taper"}, Futures: []string{"fall"}}
 }
 
 func TestShardsMergeToTheResultOfOneProcess(t *testing.T) {
 	s, settings := twoCells(t)
 	want := mustRun(t, s, settings)
-	if want.ZeroRuns != 250 || len(Blocks(settings.Runs)) != 7 {
+	if want.ZeroRuns != 210 || len(Blocks(settings.Runs)) != 6 {
 		t.Fatalf("%d runs at elasticity 0 in %d blocks: not what this test is for", want.ZeroRuns, len(Blocks(settings.Runs)))
 	}
 	for _, shards := range []int{1, 3, 7, 12} {
@@ -71,12 +71,12 @@ func TestShardsMergeToTheResultOfOneProcess(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if kept.saved != 7 {
-			t.Errorf("%d shards kept %d blocks, want 7", shards, kept.saved)
+		if kept.saved != 6 {
+			t.Errorf("%d shards kept %d blocks, want 6", shards, kept.saved)
 		}
 		merged := mustRun(t, s, settings)
-		if kept.saved != 7 {
-			t.Errorf("merging %d shards simulated %d blocks", shards, kept.saved-7)
+		if kept.saved != 6 {
+			t.Errorf("merging %d shards simulated %d blocks", shards, kept.saved-6)
 		}
 		mustBeTheSameResult(t, "shards", merged, want)
 	}
@@ -89,7 +89,7 @@ func TestARunThatWasBrokenOffGoesOnToTheSameResult(t *testing.T) {
 	broken := errors.New("no space left")
 	kept := newShelf()
 	settings.Keeper = kept
-	for round := range 3 {
+	for round := range 2 {
 		kept.full = func(saved int) error {
 			if saved == 2*round+1 {
 				return broken
@@ -102,8 +102,8 @@ func TestARunThatWasBrokenOffGoesOnToTheSameResult(t *testing.T) {
 	}
 	kept.full = nil
 	mustBeTheSameResult(t, "resumed", mustRun(t, s, settings), want)
-	if kept.saved != 7 {
-		t.Errorf("%d blocks were simulated, want 7", kept.saved)
+	if kept.saved != 6 {
+		t.Errorf("%d blocks were simulated, want 6", kept.saved)
 	}
 }
 
@@ -117,10 +117,10 @@ func TestMoreRunsUseTheBlocksOfFewer(t *testing.T) {
 	if kept.saved != 3 {
 		t.Fatalf("500 runs are %d blocks, want 3", kept.saved)
 	}
-	settings.Runs = 1250
+	settings.Runs = 1050
 	more := mustRun(t, s, settings)
-	if kept.saved != 3+5 {
-		t.Errorf("1,250 runs after 500 took %d more blocks, want 5", kept.saved-3)
+	if kept.saved != 3+4 {
+		t.Errorf("1,050 runs after 500 took %d more blocks, want 4", kept.saved-3)
 	}
 	settings.Keeper = nil
 	mustBeTheSameResult(t, "more runs", more, mustRun(t, s, settings))

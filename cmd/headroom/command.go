@@ -19,6 +19,7 @@ const (
 	done        = 0
 	failed      = 1
 	wrong       = 2 // the command or the scenario
+	unmet       = 3 // done, but what was required does not hold
 	interrupted = 130
 )
 
@@ -47,6 +48,7 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 func report(stderr io.Writer, err error) int {
 	var faults scenario.Faults
 	var use usageError
+	var short unmetError
 	var defect *experiments.Failure
 	var broken interruption
 	var unusable blocks.Faults
@@ -61,8 +63,13 @@ func report(stderr io.Writer, err error) int {
 		fmt.Fprintln(stderr, faults.Error())
 		return wrong
 	case errors.As(err, &unusable):
-		fmt.Fprintln(stderr, unusable.Error())
+		for _, fault := range unusable {
+			fmt.Fprintf(stderr, "headroom: %s\n", fault)
+		}
 		return failed
+	case errors.As(err, &short):
+		fmt.Fprintf(stderr, "headroom: %v\n", err)
+		return unmet
 	case errors.As(err, &use):
 		fmt.Fprintf(stderr, "headroom: %v\n", err)
 		return wrong

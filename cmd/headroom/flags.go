@@ -12,9 +12,10 @@ import (
 
 // wanted says what a flag of a kind takes.
 var wanted = map[string]string{
-	"int":    "a whole number",
-	"uint64": "a whole number, 0 or more,",
-	"bool":   "true or false",
+	"int":     "a whole number",
+	"uint64":  "a whole number, 0 or more,",
+	"bool":    "true or false",
+	"float64": "a number",
 }
 
 // flagError says what is wrong with a flag, and what would be right.

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"headroom/cmd/answer"
-	"headroom/cmd/output"
+	"headroom/cmd/blocks"
 	"headroom/experiments"
 )
 
@@ -17,8 +17,10 @@ const defaultScenario = "bromley"
 // runFlags are the flags of run.
 type runFlags struct {
 	settings experiments.Settings
-	out      string
-	json     bool
+	keepFlags
+	requireFlags
+	out  string
+	json bool
 }
 
 func newRunCommand() *cobra.Command {
@@ -31,9 +33,6 @@ func newRunCommand() *cobra.Command {
 		Example: "  headroom run\n  headroom run bromley --runs 10000 --out answer\n  headroom run mine.toml --option taper --option none --future no-fall",
 		Args:    atMostOne,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if f.out == "" && cmd.Flags().Changed("out") {
-				return usage("--out is empty: the name of a folder is wanted")
-			}
 			name := defaultScenario
 			if len(args) == 1 {
 				name = args[0]
@@ -48,6 +47,9 @@ func newRunCommand() *cobra.Command {
 	flags.StringArrayVar(&f.settings.Futures, "future", nil, "a future to report (may be given again; default all)")
 	flags.BoolVar(&f.settings.Fixed, "fixed", false, "hold every assumption at its best value")
 	flags.IntVar(&f.settings.Workers, "workers", 0, "how many replications run at a time (default one for each core); changes no figure")
+	f.keepFlags.add(flags)
+	f.requireFlags.add(flags)
+	f.requireFlags.addAgainst(flags)
 	flags.StringVar(&f.out, "out", "", "folder for the answer, the weekly figures, the summary, the charts and the manifest")
 	flags.BoolVar(&f.json, "json", false, "print the summary as JSON instead of the answer")
 	flags.BoolVar(&f.settings.Check, "check-conservation", false, "hold every census to the conservation laws; for tests")
@@ -58,11 +60,16 @@ func newRunCommand() *cobra.Command {
 }
 
 func runScenario(cmd *cobra.Command, name string, f runFlags) error {
-	if f.settings.Runs < 1 {
-		return usage("--runs %d: at least 1 is wanted", f.settings.Runs)
+	if err := f.check(cmd); err != nil {
+		return err
 	}
-	if f.settings.Workers < 0 {
-		return usage("--workers %d: at least 1 is wanted, or 0 for one for each core", f.settings.Workers)
+	shard, err := f.shardAsked()
+	if err != nil {
+		return err
+	}
+	asked, err := f.prepare()
+	if err != nil {
+		return err
 	}
 	s, source, err := readScenario(name)
 	if err != nil {
@@ -71,31 +78,40 @@ func runScenario(cmd *cobra.Command, name string, f runFlags) error {
 	if err := experiments.Check(s, f.settings); err != nil {
 		return usageError{err}
 	}
-	var folder *output.Folder
-	if f.out != "" {
-		if folder, err = output.Open(f.out); err != nil {
+	var kept *blocks.Folder
+	if f.keep != "" {
+		if kept, err = openKeep(cmd, s, source, name, f); err != nil {
 			return err
 		}
+		f.settings.Keeper = kept
+	}
+	if shard.Of > 0 {
+		return runShard(cmd, s, f, shard, kept)
+	}
+	folder, err := openOut(f.out)
+	if err != nil {
+		return err
+	}
+	if folder != nil {
 		defer folder.Discard()
 	}
-	stderr := cmd.ErrOrStderr()
-	bar := newProgress(stderr)
+	bar := newProgress(cmd.ErrOrStderr())
 	f.settings.Progress = bar.report
 	result, err := experiments.Run(cmd.Context(), s, f.settings)
 	bar.finish()
 	if err != nil {
+		if kept != nil {
+			all := experiments.Blocks(f.settings.Runs)
+			return brokenOff(err, f.keep, kept.Kept(all), len(all))
+		}
 		return err
 	}
+	f.settings = result.Settings // with the runs that it took
 	page := answer.Page{Result: result, Command: repeat(name, f), Folder: f.out}
-	if folder != nil {
-		if err := output.Write(folder, &page, source); err != nil {
-			return err
-		}
+	if err := deliver(asked.answerTo(cmd), page, folder, source, f.json); err != nil {
+		return err
 	}
-	if f.json {
-		return output.WriteSummary(cmd.OutOrStdout(), result)
-	}
-	return answer.Write(cmd.OutOrStdout(), page)
+	return asked.conclude(cmd, result, f.json)
 }
 
 // repeat is the command that gives the same figures again.

@@ -1,0 +1,157 @@
+package blocks
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"headroom/cmd/output"
+	"headroom/experiments"
+	"headroom/models/scenario"
+)
+
+// A Folder keeps the blocks of one run. Several processes may keep theirs in it
+// at once.
+type Folder struct {
+	path    string
+	header  Header // of every block, but for which replications it holds
+	settled bool   // how many replications there are to be
+	notice  func(text string)
+}
+
+// Open makes the folder if it is missing, and finds out that it can be written
+// to and holds blocks of no other run, of which the error is an [ErrForeign].
+// Asked is what the command calls the scenario. Notice is told of a block that has to be run again.
+func Open(path string, s *scenario.Scenario, source output.Source, asked string, settings experiments.Settings, notice func(text string)) (*Folder, error) {
+	plan, err := PlanOf(s, source, settings)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(path, 0o755); err != nil {
+		return nil, fmt.Errorf("--keep %s: %w", path, err)
+	}
+	probe, err := os.CreateTemp(path, ".probe-")
+	if err != nil {
+		return nil, fmt.Errorf("--keep %s: %w", path, err)
+	}
+	if err := errors.Join(probe.Close(), os.Remove(probe.Name())); err != nil {
+		return nil, fmt.Errorf("--keep %s: %w", path, err)
+	}
+	files, err := filesIn(path)
+	if err != nil {
+		return nil, fmt.Errorf("--keep %s: %w", path, err)
+	}
+	for _, file := range files {
+		h, err := headerOf(file)
+		switch {
+		case errors.Is(err, errDamaged): // it is run again
+		case err != nil:
+			return nil, fmt.Errorf("--keep %s: %s: %w", path, filepath.Base(file), err)
+		default:
+			if in := h.Plan.difference(plan); in != "" {
+				return nil, ErrForeign{path, filepath.Base(file), in}
+			}
+		}
+	}
+	header := Header{Plan: plan, Runs: settings.Runs, Source: sourceOf(s, source, asked)}
+	return &Folder{path, header, settings.Precision == 0, notice}, nil
+}
+
+// ErrForeign is a folder that holds blocks of another run.
+type ErrForeign struct{ path, file, in string }
+
+func (e ErrForeign) Error() string {
+	return fmt.Sprintf("--keep %s holds blocks of another run (%s: %s); give a folder of its own to each run", e.path, e.file, e.in)
+}
+
+// Kept counts the blocks of those given that are in the folder.
+func (f *Folder) Kept(blocks []experiments.Block) int {
+	kept := 0
+	for _, b := range blocks {
+		if _, err := os.Stat(filepath.Join(f.path, nameOf(b))); err == nil {
+			kept++
+		}
+	}
+	return kept
+}
+
+// Load returns the state of a block, nil if it is not kept whole.
+func (f *Folder) Load(b experiments.Block) ([]byte, error) {
+	h, state, err := read(filepath.Join(f.path, nameOf(b)))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case errors.Is(err, errDamaged):
+	case err != nil:
+		return nil, fmt.Errorf("--keep %s: %w", f.path, err)
+	case h.Block() == b && h.Plan.difference(f.header.Plan) == "":
+		return state, nil
+	}
+	f.notice(fmt.Sprintf("--keep %s: %s is damaged, and is run again", f.path, nameOf(b)))
+	return nil, nil
+}
+
+// Save writes a block beside its place, makes sure that it is on the disk, and
+// gives it its name.
+func (f *Folder) Save(b experiments.Block, state []byte) error {
+	if err := f.save(b, state); err != nil {
+		return fmt.Errorf("--keep %s: %w", f.path, err)
+	}
+	return nil
+}
+
+func (f *Folder) save(b experiments.Block, state []byte) error {
+	h := f.header
+	h.From, h.To = b.From, b.To
+	if !f.settled {
+		h.Runs = b.To
+	}
+	unfinished := ".unfinished-" + nameOf(b) + "-"
+	file, err := os.CreateTemp(f.path, unfinished)
+	if err != nil {
+		return err
+	}
+	err = errors.Join(file.Chmod(0o644), write(file, h, state))
+	if err == nil {
+		err = file.Sync()
+	}
+	if err := errors.Join(err, file.Close()); err != nil {
+		return errors.Join(err, os.Remove(file.Name()))
+	}
+	named := filepath.Join(f.path, nameOf(b))
+	err = os.Rename(file.Name(), named)
+	if errors.Is(err, fs.ErrNotExist) {
+		// Another process has finished the same block, and tidied up.
+		_, err = os.Stat(named)
+	}
+	if err != nil {
+		return err
+	}
+	syncFolder(f.path)
+	return f.tidy(unfinished)
+}
+
+// tidy removes what a process that was killed has left of a block.
+func (f *Folder) tidy(unfinished string) error {
+	left, err := filepath.Glob(filepath.Join(escaped(f.path), unfinished+"*"))
+	if err != nil {
+		return err
+	}
+	for _, name := range left {
+		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+// syncFolder makes a new name safe from a loss of power. Not every system lets a
+// folder be synced; the block itself is safe by then.
+func syncFolder(path string) {
+	if folder, err := os.Open(path); err == nil {
+		folder.Sync()
+		folder.Close()
+	}
+}

@@ -1,0 +1,187 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"headroom/cmd/blocks"
+	"headroom/cmd/output"
+	"headroom/experiments"
+	"headroom/models/scenario"
+)
+
+// keepFlags are the flags of what is kept, shared out and run to a precision.
+type keepFlags struct {
+	keep      string
+	shard     string
+	precision float64
+}
+
+func (k *keepFlags) add(flags *pflag.FlagSet) {
+	flags.StringVar(&k.keep, "keep", "", "folder that keeps each finished block of 200 replications: the same command goes on where it was broken off")
+	flags.StringVar(&k.shard, "shard", "", "run only part I of N, such as 2/3, into --keep; auto/N takes I from the job array (see headroom merge)")
+	flags.Float64Var(&k.precision, "precision", 0, "run until every chance of keeping the promise is known to within this much either way, such as 0.01;\n"+
+		"at most --runs, by default 100,000")
+}
+
+// check holds the flags to what they may be together.
+func (f *runFlags) check(cmd *cobra.Command) error {
+	given := cmd.Flags().Changed
+	if f.settings.Runs < 1 {
+		return usage("--runs %d: at least 1 is wanted", f.settings.Runs)
+	}
+	if f.settings.Workers < 0 {
+		return usage("--workers %d: at least 1 is wanted, or 0 for one for each core", f.settings.Workers)
+	}
+	for flag, folder := range map[string]string{"out": f.out, "keep": f.keep} {
+		if given(flag) && folder == "" {
+			return usage("--%s is empty: the name of a folder is wanted", flag)
+		}
+	}
+	if given("precision") {
+		if !(f.precision > 0 && f.precision < 0.5) {
+			return usage("--precision %v: a number above 0 and below 0.5 is wanted, such as 0.01 for one chance in a hundred either way", f.precision)
+		}
+		f.settings.Precision = f.precision
+		if !given("runs") {
+			f.settings.Runs = experiments.MostRuns
+		}
+	}
+	if !given("shard") {
+		return nil
+	}
+	switch {
+	case f.keep == "":
+		return usage("--shard needs --keep DIR, where the blocks of the shard are kept for `headroom merge`")
+	case given("precision"):
+		return usage("--shard and --precision do not go together: a shard cannot know when all of them are enough; give --runs")
+	case given("out") || f.json:
+		return usage("--shard has no answer of its own: give --out and --json to `headroom merge`")
+	}
+	return nil
+}
+
+// runShard runs the blocks of a shard, and says what to do next.
+func runShard(cmd *cobra.Command, s *scenario.Scenario, f runFlags, shard experiments.Shard, kept *blocks.Folder) error {
+	bar := newProgress(cmd.ErrOrStderr())
+	f.settings.Progress = bar.report
+	err := experiments.KeepShard(cmd.Context(), s, f.settings, shard)
+	bar.finish()
+	var mine []experiments.Block
+	replications := 0
+	for _, b := range experiments.Blocks(f.settings.Runs) {
+		if shard.Has(b) {
+			mine = append(mine, b)
+			replications += b.To - b.From
+		}
+	}
+	if err != nil {
+		return brokenOff(err, f.keep, kept.Kept(mine), len(mine))
+	}
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), "Shard %d/%d is done: %s (%s) in %s. When all shards are: headroom merge %s\n",
+		shard.Index+1, shard.Of, counted(len(mine), "block"), counted(replications, "replication"), f.keep, quoted(f.keep))
+	return err
+}
+
+// openKeep opens the folder that keeps the blocks of a run.
+func openKeep(cmd *cobra.Command, s *scenario.Scenario, source output.Source, asked string, f runFlags) (*blocks.Folder, error) {
+	notice := func(text string) { fmt.Fprintf(cmd.ErrOrStderr(), "headroom: %s\n", text) }
+	kept, err := blocks.Open(f.keep, s, source, asked, f.settings, notice)
+	var foreign blocks.ErrForeign
+	if errors.As(err, &foreign) {
+		return nil, usageError{err}
+	}
+	return kept, err
+}
+
+// An interruption is a run that was broken off from outside, of which something
+// is kept.
+type interruption struct {
+	folder   string
+	kept, of int
+}
+
+func (i interruption) Error() string {
+	return fmt.Sprintf("interrupted; %s in %s, of %d at most: the same command goes on from there", keptBlocks(i.kept), i.folder, i.of)
+}
+
+func (i interruption) Unwrap() error { return context.Canceled }
+
+func keptBlocks(n int) string {
+	if n == 1 {
+		return "1 finished block is kept"
+	}
+	return fmt.Sprintf("%d finished blocks are kept", n)
+}
+
+// brokenOff is the error of a run with what is kept of it, if it was broken off
+// from outside.
+func brokenOff(err error, folder string, kept, of int) error {
+	if errors.Is(err, context.Canceled) {
+		return interruption{folder, kept, of}
+	}
+	return err
+}
+
+// arrays are how job arrays number their tasks.
+var arrays = []struct {
+	name  string // of the variable
+	first int    // number of the first task
+}{
+	{"SLURM_ARRAY_TASK_ID", 1},
+	{"PBS_ARRAY_INDEX", 1},
+	{"PBS_ARRAYID", 1},
+	{"SGE_TASK_ID", 1},
+	{"LSB_JOBINDEX", 1},
+	{"AWS_BATCH_JOB_ARRAY_INDEX", 0}, // always from 0, as the next
+	{"JOB_COMPLETION_INDEX", 0},
+}
+
+// parseShard reads I/N, the first shard being 1, or auto/N.
+func parseShard(text string, lookup func(string) (string, bool)) (experiments.Shard, error) {
+	part, whole, _ := strings.Cut(text, "/")
+	of, err := strconv.Atoi(whole)
+	if err != nil || of < 1 {
+		return experiments.Shard{}, usage("--shard %s: I/N is wanted, such as 2/3, or auto/N in a job array", text)
+	}
+	if part == "auto" {
+		return shardOfTask(of, lookup)
+	}
+	i, err := strconv.Atoi(part)
+	if err != nil || i < 1 || i > of {
+		return experiments.Shard{}, usage("--shard %s: the shards are 1/%d to %d/%d, or auto/%d in a job array", text, of, of, of, of)
+	}
+	return experiments.Shard{Index: i - 1, Of: of}, nil
+}
+
+func shardOfTask(of int, lookup func(string) (string, bool)) (experiments.Shard, error) {
+	var names []string
+	for _, array := range arrays {
+		names = append(names, array.name)
+		text, there := lookup(array.name)
+		if !there || text == "undefined" { // as SGE says outside an array
+			continue
+		}
+		i, err := strconv.Atoi(text)
+		if err != nil || i < array.first || i >= array.first+of {
+			return experiments.Shard{}, usage("--shard auto/%d: %s is %q, and the tasks of the job array must be numbered %d to %d", of, array.name, text, array.first, array.first+of-1)
+		}
+		return experiments.Shard{Index: i - array.first, Of: of}, nil
+	}
+	return experiments.Shard{}, usage("--shard auto/%d: this is no task of a job array: none of %s is set", of, strings.Join(names, ", "))
+}
+
+// shardAsked is the shard of the command line; of nothing without one.
+func (f *runFlags) shardAsked() (experiments.Shard, error) {
+	if f.shard == "" {
+		return experiments.Shard{}, nil
+	}
+	return parseShard(f.shard, os.LookupEnv)
+}

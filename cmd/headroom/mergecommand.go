@@ -1,0 +1,86 @@
+package main
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"headroom/cmd/answer"
+	"headroom/cmd/blocks"
+	"headroom/cmd/output"
+)
+
+func newMergeCommand() *cobra.Command {
+	var f runFlags
+	cmd := &cobra.Command{
+		Use:   "merge DIR...",
+		Short: "put the parts of a run together and print the answer",
+		Long: "Merge adds the blocks that `headroom run --keep DIR` has kept, in one folder or in several, whatever their order and\n" +
+			"however often one of them is there, and prints the answer: the same, to the last byte, as that of one run. The\n" +
+			"scenario is in the blocks. What is missing, damaged, of another run or contradicts itself is named, and the exit\n" +
+			"status is then 1.",
+		Example: "  headroom run bromley --runs 10000 --shard 1/2 --keep part1     # on one machine\n" +
+			"  headroom run bromley --runs 10000 --shard 2/2 --keep part2     # on another\n" +
+			"  headroom merge part1 part2 --out answer",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usage("merge takes one or more folders that `headroom run --keep` has written to")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if f.out == "" && cmd.Flags().Changed("out") {
+				return usage("--out is empty: the name of a folder is wanted")
+			}
+			return merge(cmd, args, f)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.out, "out", "", "folder for the answer, the weekly figures, the summary, the charts and the manifest")
+	flags.BoolVar(&f.json, "json", false, "print the summary as JSON instead of the answer")
+	return cmd
+}
+
+func merge(cmd *cobra.Command, folders []string, f runFlags) error {
+	collected, err := blocks.Collect(folders)
+	if err != nil {
+		return err
+	}
+	folder, err := openOut(f.out)
+	if err != nil {
+		return err
+	}
+	if folder != nil {
+		defer folder.Discard()
+	}
+	bar := newProgress(cmd.ErrOrStderr())
+	result, source, err := collected.Merge(cmd.Context(), bar.report)
+	bar.finish()
+	if err != nil {
+		return err
+	}
+	f.settings = result.Settings
+	page := answer.Page{Result: result, Command: repeat(collected.Asked(), f), Folder: f.out}
+	return deliver(cmd.OutOrStdout(), page, folder, source, f.json)
+}
+
+// openOut opens the folder for the answer; nil if there is to be none.
+func openOut(path string) (*output.Folder, error) {
+	if path == "" {
+		return nil, nil
+	}
+	return output.Open(path)
+}
+
+// deliver writes an answer's files, and prints it.
+func deliver(out io.Writer, page answer.Page, folder *output.Folder, source output.Source, asJSON bool) error {
+	if folder != nil {
+		if err := output.Write(folder, &page, source); err != nil {
+			return err
+		}
+	}
+	if asJSON {
+		return output.WriteSummary(out, page.Result)
+	}
+	return answer.Write(out, page)
+}
