@@ -11,6 +11,7 @@ import (
 	"headroom/cmd/answer"
 	"headroom/cmd/output"
 	"headroom/experiments"
+	"headroom/experiments/require"
 	"headroom/experiments/sweep"
 	"headroom/models/scenario"
 )
@@ -18,10 +19,11 @@ import (
 // sweepFlags are the flags of sweep.
 type sweepFlags struct {
 	settings experiments.Settings
-	vary     []string
-	design   string
-	out      string
-	json     bool
+	requireFlags
+	vary   []string
+	design string
+	out    string
+	json   bool
 }
 
 func newSweepCommand() *cobra.Command {
@@ -54,6 +56,7 @@ func newSweepCommand() *cobra.Command {
 	settingsFlags(cmd, &f.settings, 400)
 	flags.StringVar(&f.out, "out", "", "folder for the answer, the table as CSV, JSON and Parquet, the pictures and the manifest")
 	flags.BoolVar(&f.json, "json", false, "print the table as JSON instead of the answer")
+	f.requireFlags.add(flags)
 	return cmd
 }
 
@@ -83,6 +86,10 @@ func checkSettings(s experiments.Settings) error {
 
 func runSweep(cmd *cobra.Command, name string, f sweepFlags) error {
 	if err := checkSettings(f.settings); err != nil {
+		return err
+	}
+	asked, err := f.prepare()
+	if err != nil {
 		return err
 	}
 	design, err := f.points()
@@ -121,10 +128,17 @@ func runSweep(cmd *cobra.Command, name string, f sweepFlags) error {
 			return err
 		}
 	}
-	if f.json {
-		return output.WriteSweepJSON(cmd.OutOrStdout(), result)
+	switch {
+	case asked.alone():
+	case f.json:
+		err = output.WriteSweepJSON(cmd.OutOrStdout(), result)
+	default:
+		err = answer.WriteSweep(cmd.OutOrStdout(), page)
 	}
-	return answer.WriteSweep(cmd.OutOrStdout(), page)
+	if err != nil {
+		return err
+	}
+	return asked.judge(cmd, require.FromSweep(result), result.Scenario.Headline, f.json)
 }
 
 // points are the points that the flags ask for.

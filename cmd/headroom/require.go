@@ -1,0 +1,147 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"headroom/cmd/answer"
+	"headroom/cmd/verdict"
+	"headroom/experiments"
+	"headroom/experiments/require"
+	"headroom/models/scenario"
+)
+
+// requireFlags are the flags of a verb that may pass or fail.
+type requireFlags struct {
+	conditions []string
+	format     string
+	against    string
+}
+
+func (f *requireFlags) add(flags *pflag.FlagSet) {
+	flags.StringArrayVar(&f.conditions, "require", nil, "a condition such as 'within >= 0.8' (docs/ci.md); may be given again; exit status 3 if one does not hold")
+	flags.StringVar(&f.format, "format", "", "print only whether the conditions hold, as text, markdown, github or junit")
+}
+
+func (f *requireFlags) addAgainst(flags *pflag.FlagSet) {
+	flags.StringVar(&f.against, "against", "", "a summary.json of an earlier run: say what moved, and whether more than chance")
+}
+
+// A requirements is what was asked of an answer, read before anything runs.
+type requirements struct {
+	requireFlags
+	read   []*require.Requirement
+	before *experiments.Summary
+}
+
+// prepare reads the conditions and the earlier summary.
+func (f requireFlags) prepare() (requirements, error) {
+	asked := requirements{requireFlags: f}
+	if f.format != "" {
+		if _, err := scenario.Choose("--format", []string{f.format}, verdict.Formats); err != nil {
+			return asked, usageError{err}
+		}
+		if len(f.conditions) == 0 {
+			return asked, usage("--format %s says how to write whether conditions hold: --require is wanted too", f.format)
+		}
+	}
+	for _, text := range f.conditions {
+		r, err := require.Parse(text)
+		if err != nil {
+			return asked, usage("--require %w", err)
+		}
+		asked.read = append(asked.read, r)
+	}
+	if f.against == "" {
+		return asked, nil
+	}
+	data, err := os.ReadFile(f.against)
+	if err != nil {
+		return asked, usage("--against: %w", err)
+	}
+	if err := json.Unmarshal(data, &asked.before); err != nil || len(asked.before.Cells) == 0 {
+		return asked, usage("--against %s: that is no summary of a run: the file summary.json of --out, or what --json prints, is wanted", f.against)
+	}
+	return asked, nil
+}
+
+// alone says that only verdicts are wanted on stdout.
+func (r requirements) alone() bool { return r.format != "" }
+
+// answerTo is where the answer goes: nowhere if only verdicts are wanted.
+func (r requirements) answerTo(cmd *cobra.Command) io.Writer {
+	if r.alone() {
+		return io.Discard
+	}
+	return cmd.OutOrStdout()
+}
+
+// An unmetError is a requirement that does not hold.
+type unmetError struct{ summary string }
+
+func (u unmetError) Error() string { return u.summary }
+
+// judge writes whether the conditions hold, after the answer or, where its form
+// was named, in place of it; beside JSON it goes to stderr. It returns an error
+// if one does not hold.
+func (r requirements) judge(cmd *cobra.Command, cells []require.Cell, headline string, asJSON bool) error {
+	if len(r.read) == 0 {
+		return nil
+	}
+	option := headline
+	if !slices.ContainsFunc(cells, func(c require.Cell) bool { return c.Option == option }) {
+		option = cells[0].Option
+	}
+	var verdicts []require.Verdict
+	for _, condition := range r.read {
+		v, err := condition.Judge(cells, option)
+		if err != nil {
+			return usage("--require %w", err)
+		}
+		verdicts = append(verdicts, v...)
+	}
+	out, format := cmd.OutOrStdout(), r.format
+	switch {
+	case format != "":
+	case asJSON:
+		out, format = cmd.ErrOrStderr(), "text"
+	default:
+		format = "text"
+		if _, err := io.WriteString(out, "\n"+answer.Heading("What was required")+"\n"); err != nil {
+			return err
+		}
+	}
+	if err := verdict.Write(out, format, verdicts); err != nil {
+		return err
+	}
+	if verdict.Failed(verdicts) > 0 {
+		return unmetError{verdict.Summary(verdicts)}
+	}
+	return nil
+}
+
+// conclude ends a run: what moved against an earlier answer, and whether what
+// was required holds.
+func (r requirements) conclude(cmd *cobra.Command, result *experiments.Result, asJSON bool) error {
+	if r.before == nil && len(r.read) == 0 {
+		return nil
+	}
+	now := result.Summary()
+	if r.before != nil && !r.alone() {
+		out := cmd.OutOrStdout()
+		if asJSON {
+			out = cmd.ErrOrStderr()
+		}
+		fmt.Fprintln(out)
+		if err := answer.WriteMoved(out, r.against, r.before, now); err != nil {
+			return err
+		}
+	}
+	return r.judge(cmd, require.FromSummary(now), result.Scenario.Headline, asJSON)
+}
