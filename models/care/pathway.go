@@ -81,6 +81,9 @@ func (m *Model) goOn(slot int32) {
 // overdue says that some open case of a range of teams is past the time limit
 // of its stage.
 func (m *Model) overdue(from, to int) bool {
+	if !m.plan.timeLimits {
+		return false
+	}
 	late := func(c int32) bool {
 		record := &m.cases[c]
 		limit := m.world.stages[record.stage].limit

@@ -35,6 +35,7 @@ type Plan struct {
 	effects                                   []effectPlan
 	nexts                                     []nextPlan // of all stages, stage by stage
 	countAbsent                               bool       // recording counts absent workers
+	timeLimits                                bool       // some stage has one
 	absenceLoaded                             bool       // some absence may come more often under load
 	before                                    *Plan      // the service before the start, where the option sets something
 }
@@ -201,6 +202,7 @@ func Compile(r *scenario.Resolved) (*Plan, error) {
 			p.nexts = append(p.nexts, nextPlan{stages[next.Name], newInput(next.Chance)})
 		}
 		sp.nextTo = len(p.nexts)
+		p.timeLimits = p.timeLimits || sp.limit.number.Present
 		if stage.Work.Law == "bands" {
 			var err error
 			if sp.bands, err = bandsOf(stage.Work.Bands); err != nil {
