@@ -28,6 +28,12 @@ func statisticChecks() []Check {
 		{statisticGroup, "ranks that bound a percentile", "David and Nagaraja 2003; SciPy", percentileRanks},
 		{statisticGroup, "two options in pairs", "Tango 1998, Newcombe 1998, McNemar 1947; SciPy", pairedOptions},
 		{statisticGroup, "scores of forecasts", "Gneiting and Raftery 2007, Ferro 2014; SciPy", scores},
+		{statisticGroup, "Sobol's indices, Ishigami's function", "Ishigami and Homma 1990", sobolIndices(ishigami, 3, []float64{0.31390519, 0.44241114, 0}, []float64{0.55758886, 0.44241114, 0.24368366})},
+		{statisticGroup, "Sobol's indices, Sobol's function G", "Saltelli and Sobol 1995", sobolIndices(sobolG, 8,
+			[]float64{0.71619217, 0.17904804, 0.023675774},
+			[]float64{0.78714413, 0.24219819, 0.03431691, 0.010460387, 0.00010494905, 0.00010494905, 0.00010494905, 0.00010494905})},
+		{statisticGroup, "Sobol's indices, a linear function", "by hand: 4 and 1 of 5", sobolIndices(linear, 3, []float64{0.8, 0.2, 0}, nil)},
+		{statisticGroup, "shares of a variance by regression", "by hand: variances add up", sharesByRegression},
 		{statisticGroup, "lognormal durations", "closed form; SciPy", durations},
 	}
 }
