@@ -29,6 +29,7 @@ type Words struct {
 	Headline       string     `json:"headline"` // the option that the sentence is about
 	Sentence       string     `json:"sentence"`
 	Rivals         string     `json:"rivals"`
+	OutOfStep      string     `json:"out_of_step"` // empty: the start agrees with the inputs
 	Notes          []string   `json:"notes"`
 	Contradictions []Conflict `json:"contradictions"`
 }
@@ -45,7 +46,7 @@ type Conflict struct {
 func WordsOf(r *experiments.Result, s *experiments.Summary) Words {
 	head := Headline(r)
 	words := Words{
-		Headline: head, Sentence: Sentence(r, head), Rivals: rivals(s, r, head),
+		Headline: head, Sentence: Sentence(r, head), Rivals: rivals(s, r, head), OutOfStep: outOfStep(r.Scenario),
 		Notes: append([]string{}, Page{Result: r}.notes(s, head)...), Contradictions: []Conflict{},
 	}
 	for _, w := range scenario.Contradictions(r.Scenario) {

@@ -11,9 +11,11 @@ import (
 // vacant, and the north starts with half of its posts empty.
 func TestAStartOutOfStepIsSaidNearTheTop(t *testing.T) {
 	s := small(t, "vacancies = 0.25\n", "vacancies = 0.5\n", "success = 0.5", "success = 1")
-	text := page(t, run(t, s, experiments.Settings{Runs: 2, Options: []string{"taper"}}))
+	r := run(t, s, experiments.Settings{Runs: 2, Options: []string{"taper"}})
+	text := page(t, r)
 	const says = "The start is out of step with the steady state of its inputs, so that figures drift even if nothing is decided: "
 	mustSay(t, text, says, "team.north.vacancies")
+	mustSay(t, WordsOf(r, r.Summary()).OutOfStep, "team.north.vacancies")
 	if strings.Index(text, says) > strings.Index(text, "Simulation error") {
 		t.Error("it stands beneath the first table")
 	}

@@ -2,7 +2,7 @@ package scenario
 
 // OutOfStep are those contradictions by which the start is not what the inputs
 // would keep up, so that figures drift with nothing changed: open cases against
-// their flow, and vacancies against recruitment.
+// their flow, vacancies against recruitment, agency cover against its supply.
 func OutOfStep(s *Scenario) []Warning {
 	found := openCasesAndFlow(s)
 	for _, w := range vacanciesAndRecruitment(s) {
@@ -10,5 +10,5 @@ func OutOfStep(s *Scenario) []Warning {
 			found = append(found, w)
 		}
 	}
-	return found
+	return append(found, steadyCover(s)...)
 }

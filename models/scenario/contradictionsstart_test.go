@@ -15,6 +15,7 @@ func TestOnlyWhatTheStartCannotKeepUpIsOutOfStep(t *testing.T) {
 		{`success = "balance"`, `success = 0.6 #`, []string{"team.children.vacancies"}},
 		{`success = "balance"`, `success = 0.1 #`, []string{"recruitment.rounds_at_once"}},
 		{`vacancies = { best = 0.25, low = 0.20, high = 0.32,`, `vacancies = { best = 0,`, nil},
+		{`covered = { best = 0.95,`, `covered = { best = 0.3,`, []string{"team.children.covered"}},
 		{`base = "balance"`, `base = 5 #`, []string{"team.children.caseload_at_start"}},
 	} {
 		var keys []string
