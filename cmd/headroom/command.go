@@ -104,7 +104,7 @@ func newCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newRunCommand(), newCheckCommand(), newMergeCommand(), newVerifyCommand(), newScenariosCommand(), newSweepCommand())
+	root.AddCommand(newRunCommand(), newCheckCommand(), newMergeCommand(), newVerifyCommand(), newScenariosCommand(), newSweepCommand(), newCompareCommand())
 	return root
 }
 
