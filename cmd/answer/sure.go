@@ -23,6 +23,9 @@ func (p Page) howSure(s *experiments.Summary, head string) string {
 	}
 	out += row("A caseload", definition)
 	out += row("Simulation error", p.simulationError(s))
+	if text := p.precision(s); text != "" {
+		out += row("Precision", text)
+	}
 	out += row("What we do not know", p.notKnown(s, head))
 	return out
 }

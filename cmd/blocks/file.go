@@ -45,10 +45,11 @@ func (h Header) sum(state []byte) (string, error) {
 	return hex.EncodeToString(hash.Sum(nil)), nil
 }
 
-// nameOf is a block's file: its first and its last replication.
-func nameOf(b experiments.Block) string {
-	return fmt.Sprintf("block-%07d-%07d.headroom", b.From, b.To-1)
-}
+// nameFormat is the name of a block's file, from its first and its last
+// replication.
+const nameFormat = "block-%07d-%07d.headroom"
+
+func nameOf(b experiments.Block) string { return fmt.Sprintf(nameFormat, b.From, b.To-1) }
 
 // filesIn are the blocks in a folder.
 func filesIn(path string) ([]string, error) {

@@ -66,15 +66,24 @@ func (e ErrForeign) Error() string {
 	return fmt.Sprintf("--keep %s holds blocks of another run (%s: %s); give a folder of its own to each run", e.path, e.file, e.in)
 }
 
-// Kept counts the blocks of those given that are in the folder.
-func (f *Folder) Kept(blocks []experiments.Block) int {
+// Kept counts the blocks in the folder of a run of so many replications, or of a
+// shard of it.
+func (f *Folder) Kept(runs int, shard experiments.Shard) (int, error) {
+	files, err := filesIn(f.path)
+	if err != nil {
+		return 0, err
+	}
 	kept := 0
-	for _, b := range blocks {
-		if _, err := os.Stat(filepath.Join(f.path, nameOf(b))); err == nil {
+	for _, file := range files {
+		var from, last int
+		if _, err := fmt.Sscanf(filepath.Base(file), "block-%d-%d.headroom", &from, &last); err != nil {
+			continue
+		}
+		if b := (experiments.Block{From: from, To: last + 1}); b.To <= runs && shard.Has(b) {
 			kept++
 		}
 	}
-	return kept
+	return kept, nil
 }
 
 // Load returns the state of a block, nil if it is not kept whole.

@@ -58,6 +58,8 @@ func (f *runFlags) check(cmd *cobra.Command) error {
 		return nil
 	}
 	switch {
+	case f.shard == "":
+		return usage("--shard is empty: I/N is wanted, such as 2/3, or auto/N in a job array")
 	case f.keep == "":
 		return usage("--shard needs --keep DIR, where the blocks of the shard are kept for `headroom merge`")
 	case given("precision"):
@@ -74,19 +76,18 @@ func runShard(cmd *cobra.Command, s *scenario.Scenario, f runFlags, shard experi
 	f.settings.Progress = bar.report
 	err := experiments.KeepShard(cmd.Context(), s, f.settings, shard)
 	bar.finish()
-	var mine []experiments.Block
-	replications := 0
+	if err != nil {
+		return brokenOff(err, f, shard, kept)
+	}
+	blocks, replications := 0, 0
 	for _, b := range experiments.Blocks(f.settings.Runs) {
 		if shard.Has(b) {
-			mine = append(mine, b)
+			blocks++
 			replications += b.To - b.From
 		}
 	}
-	if err != nil {
-		return brokenOff(err, f.keep, kept.Kept(mine), len(mine))
-	}
 	_, err = fmt.Fprintf(cmd.OutOrStdout(), "Shard %d/%d is done: %s (%s) in %s. When all shards are: headroom merge %s\n",
-		shard.Index+1, shard.Of, counted(len(mine), "block"), counted(replications, "replication"), f.keep, quoted(f.keep))
+		shard.Index+1, shard.Of, counted(blocks, "block"), counted(replications, "replication"), f.keep, quoted(f.keep))
 	return err
 }
 
@@ -104,30 +105,31 @@ func openKeep(cmd *cobra.Command, s *scenario.Scenario, source output.Source, as
 // An interruption is a run that was broken off from outside, of which something
 // is kept.
 type interruption struct {
-	folder   string
-	kept, of int
+	kept   int // blocks
+	folder string
 }
 
 func (i interruption) Error() string {
-	return fmt.Sprintf("interrupted; %s in %s, of %d at most: the same command goes on from there", keptBlocks(i.kept), i.folder, i.of)
+	is := "are"
+	if i.kept == 1 {
+		is = "is"
+	}
+	return fmt.Sprintf("interrupted; %s %s kept in %s, and the same command goes on from there", counted(i.kept, "finished block"), is, i.folder)
 }
 
 func (i interruption) Unwrap() error { return context.Canceled }
 
-func keptBlocks(n int) string {
-	if n == 1 {
-		return "1 finished block is kept"
-	}
-	return fmt.Sprintf("%d finished blocks are kept", n)
-}
-
 // brokenOff is the error of a run with what is kept of it, if it was broken off
 // from outside.
-func brokenOff(err error, folder string, kept, of int) error {
-	if errors.Is(err, context.Canceled) {
-		return interruption{folder, kept, of}
+func brokenOff(err error, f runFlags, shard experiments.Shard, kept *blocks.Folder) error {
+	if kept == nil || !errors.Is(err, context.Canceled) {
+		return err
 	}
-	return err
+	n, counting := kept.Kept(f.settings.Runs, shard)
+	if counting != nil {
+		return errors.Join(err, counting)
+	}
+	return interruption{n, f.keep}
 }
 
 // arrays are how job arrays number their tasks.
@@ -166,7 +168,7 @@ func shardOfTask(of int, lookup func(string) (string, bool)) (experiments.Shard,
 	for _, array := range arrays {
 		names = append(names, array.name)
 		text, there := lookup(array.name)
-		if !there || text == "undefined" { // as SGE says outside an array
+		if !there || text == "" || text == "undefined" { // as SGE says outside an array
 			continue
 		}
 		i, err := strconv.Atoi(text)

@@ -100,11 +100,7 @@ func runScenario(cmd *cobra.Command, name string, f runFlags) error {
 	result, err := experiments.Run(cmd.Context(), s, f.settings)
 	bar.finish()
 	if err != nil {
-		if kept != nil {
-			all := experiments.Blocks(f.settings.Runs)
-			return brokenOff(err, f.keep, kept.Kept(all), len(all))
-		}
-		return err
+		return brokenOff(err, f, experiments.Shard{}, kept)
 	}
 	f.settings = result.Settings // with the runs that it took
 	page := answer.Page{Result: result, Command: repeat(name, f), Folder: f.out}
