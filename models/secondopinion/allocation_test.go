@@ -120,13 +120,15 @@ func (w *world) give(wk *worker, cases []*kase) {
 }
 
 // empty hands over all that a worker holds, families whole, in the order in
-// which they were held.
+// which they were held. Siblings at stages that different roles may hold go
+// apart.
 func (w *world) empty(wk *worker) {
 	for len(wk.cases) > 0 {
 		first := wk.cases[0]
 		var whole []*kase
 		for _, c := range wk.cases {
-			if c.family == first.family {
+			sameRoles := slices.Equal(sorted(c.stage.Roles), sorted(first.stage.Roles)) || w.broken.siblingsWhole
+			if c.family == first.family && sameRoles {
 				whole = append(whole, c)
 			}
 		}
@@ -137,10 +139,22 @@ func (w *world) empty(wk *worker) {
 	}
 }
 
-// rebalance moves families to someone who joins or ramps up.
+func sorted(names []string) []string { return slices.Sorted(slices.Values(names)) }
+
+// rebalance moves families to someone who joins, ramps up or is promoted; the
+// queue is then tried again.
 func (w *world) rebalance(taker *worker) {
+	if taker.team.Rebalance == "yes" && taker.takesWork(w.now) {
+		w.level(taker)
+		w.allocate(taker.team)
+	}
+}
+
+// level moves families one by one from the most loaded worker, as long as the
+// giver stays at or above the taker and the taker at or under the cap.
+func (w *world) level(taker *worker) {
 	tm := taker.team
-	for tm.Rebalance == "yes" && taker.takesWork(w.now) {
+	for {
 		var giver *worker
 		for _, wk := range tm.workers {
 			if wk != taker && len(wk.cases) > 0 && (giver == nil || wk.load(w.now) > giver.load(w.now)) {
@@ -157,7 +171,7 @@ func (w *world) rebalance(taker *worker) {
 		points := smallest.points()
 		givers := (giver.points() - points) / giver.fullCaseload(w.now)
 		takers := (taker.points() + points) / taker.fullCaseload(w.now)
-		if givers < takers {
+		if givers < takers || tm.Cap.Present && takers > tm.Cap.Best+1e-12 {
 			return
 		}
 		for _, c := range smallest.cases {

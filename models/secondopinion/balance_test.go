@@ -27,7 +27,7 @@ func (w *world) balanceBase() {
 		if !reaches {
 			continue
 		}
-		cases += float64(tm.casesAtStart())
+		cases += w.inHand(tm)
 		each += w.kept(solved, tm)
 		for _, other := range w.streams {
 			if other != solved {
@@ -53,14 +53,13 @@ func (w *world) kept(st *stream, tm *team) float64 {
 // balancedPace is pace0 of a team.
 func (w *world) balancedPace(tm *team) float64 {
 	st, stages, weights := w.firstStream(tm)
-	if st == nil || tm.casesAtStart() == 0 {
+	if st == nil || w.inHand(tm) == 0 {
 		return 1
 	}
-	// A case of the team: its points, its work and its hand-over.
-	points, work, handover := 0.0, 0.0, 0.0
+	// A case of the team: its work and its hand-over.
+	work, handover := 0.0, 0.0
 	for i, g := range stages {
 		share := weights[i] / sum(weights)
-		points += share * g.Weight.Best
 		handover += share * g.HandoverWeeks.Best
 		work += share * meanWork(g.Work)
 	}
@@ -74,14 +73,14 @@ func (w *world) balancedPace(tm *team) float64 {
 	}
 	vacancies := float64(tm.vacantAtStart)
 	notice := w.s.Leaving.NoticeWeeks.Best
-	h := tm.leavingAtStart
+	h := tm.role.turnover // of the team's own grade, for all (models/care's reading: the page does not say)
 	leavers := people * h / (1 + h*notice)
 
 	cover, ends := 0.0, 0.0
 	agencyCarries, agencyRamp := 0.0, 0.0
 	if name := w.s.Agency.Role; name != "" {
 		ends = perWeek(w.s.Agency.LeavingPerYear)
-		agencyCarries = w.roles[name].carries() * tm.FTE.Best
+		agencyCarries = w.roles[name].carries()
 		agencyRamp = rampLoss(w.roles[name])
 	}
 	atStart := 0.0
@@ -96,7 +95,7 @@ func (w *world) balancedPace(tm *team) float64 {
 		cover = min(atStart, min(vacancies, w.s.Agency.Limit.Best)/(1+ends*gap))
 	}
 	agency := cover + float64(len(tm.extras))
-	workers := people + agency
+	workers := people + atStart + float64(len(tm.extras))
 
 	away, held, long := 0.0, 0.0, 0.0
 	for i, share := range w.absenceShares() {
@@ -109,9 +108,9 @@ func (w *world) balancedPace(tm *team) float64 {
 	held *= people / workers * (1 - w.s.Pace.CoveredPace.Best)
 
 	started := tm.role.carries() * tm.FTE.Best
-	full := carried*(1-away) + agency*agencyCarries -
-		leavers*rampLoss(tm.role)*started - agency*ends*agencyRamp*agencyCarries
-	r := w.paceAt(float64(tm.casesAtStart()) * points / full)
+	coverCarries := agencyCarries * (cover*tm.FTE.Best + float64(len(tm.extras)))
+	full := carried*(1-away) + coverCarries*(1-ends*agencyRamp) - leavers*rampLoss(tm.role)*started
+	r := w.paceAt(w.inHand(tm) * w.pointsOfACase(tm) / full)
 	stillOpen := math.Exp(-notice * r / work)
 	moves := (leavers*stillOpen + people*long + agency*ends) / workers
 	return r*(1-held) - moves*handover

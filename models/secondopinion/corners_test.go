@@ -5,12 +5,15 @@ import (
 	"testing"
 )
 
-// Three scenarios written by hand put the rules of the page together that the
+// Six scenarios written by hand put the rules of the page together that the
 // scenarios of random make leave out.
 var corners = []mix{
 	{name: "as-rate", written: asRate},
 	{name: "at-once", written: atOnce},
 	{name: "roles", written: roles},
+	{name: "siblings", written: siblings},
+	{name: "past-law", written: pastLaw},
+	{name: "long-waiting", written: longWaiting},
 }
 
 const cornerHead = `
@@ -52,6 +55,59 @@ stream = [{ name = "c", stage = "a", base = 2.5, drift = "none" }, { name = "d",
 stage = [{ name = "a", team = "t", work = { law = "exponential", mean_weeks = 20 }, roles = ["sw"], next = [{ stage = "c", chance = 0.3 }] }, { name = "b", team = "t", work = { law = "lognormal", mean_weeks = 30, sigma_log = 0.5 }, roles = ["senior"], weight = 2, priority = 2 }, { name = "c", team = "t", work = { law = "gamma", mean_weeks = 15, shape = 3 }, priority = 1, weight = 0.5 }]
 team = [{ name = "t", role = "sw", posts = 6, caseload_at_start = 14, cap = 0.95, grade = [{ role = "senior", posts = 5 }] }]
 leaving = { turnover_per_year = 0.5 }
+`
+
+// Siblings who go on alone and are at several stages of one team: some may be
+// held by the same workers, some not. Those who hold both leave often, and the
+// cap is tight.
+const siblings = `name = "siblings"
+baseline = "acts"` + cornerHead + `option = [{ name = "acts" }]
+role = [{ name = "sw", full_caseload = 15, cost_per_year = 52_000 }, { name = "senior", full_caseload = 15, cost_per_year = 52_000, turnover_per_year = 5, ramp = [] }]
+stream = [{ name = "c", stage = "b", siblings = "alone", family_sizes = [0, 0, 0, 1], drift = "none" }]
+stage = [{ name = "b", team = "t", work = { law = "exponential", mean_weeks = 10 }, roles = ["senior"], time_limit_weeks = 15, next = [{ stage = "a", chance = 0.9 }] }, { name = "a", team = "t", work = { law = "exponential", mean_weeks = 12 }, time_limit_weeks = 12, next = [{ stage = "c", chance = 0.4 }] }, { name = "c", team = "t", work = { law = "exponential", mean_weeks = 10 }, weight = 1.5 }]
+team = [{ name = "t", role = "sw", posts = 5, caseload_at_start = 13, cap = 1.2, rebalance = "yes", grade = [{ role = "senior", posts = 7 }] }]
+leaving = { turnover_per_year = 0.1, notice_weeks = 0, load_effect = 0 }
+recruitment = { success = 1, lag_weeks = 1, rounds_at_once = 20 }
+`
+
+// An option that changes most of what it may, with both balances left.
+const pastLaw = `name = "past-law"
+baseline = "none"` + cornerHead + `
+role = [{ name = "sw", full_caseload = 15, cost_per_year = 52_000 }, { name = "ag", full_caseload = 15 }]
+stream = [{ name = "c", stage = "a", re_referral = 0.25 }]
+stage = [{ name = "a", team = "t", work = { law = "lognormal", mean_weeks = 20, sigma_log = 0.8 }, next = [{ stage = "b", chance = 0.3 }] }, { name = "b", team = "t", work = { law = "gamma", mean_weeks = 30, shape = 2 } }]
+team = [{ name = "t", role = "sw", posts = 14, vacancies = 0.2, covered = 0.5, waiting_at_start = 20, cap = 1.1, caseload_at_start = 15 }]
+leaving = { turnover_per_year = 0.3, notice_weeks = 8, load_effect = 0.5 }
+agency = { role = "ag", limit = 5 }
+[[option]]
+name = "none"
+[[option]]
+name = "acts"
+[option.set]
+"stream.c.re_referral" = 0.05
+"stage.a.work.mean_weeks" = 14
+"stage.a.next.b.chance" = 0.5
+"stage.b.work.shape" = 0.7
+"stage.b.weight" = 1.3
+"role.sw.full_caseload" = 17
+"leaving.turnover_per_year" = 0.6
+"leaving.notice_weeks" = 3
+"recruitment.lag_weeks" = 5
+"agency.limit" = 1
+"agency.leaving_per_year" = 1.5
+"pace.elasticity" = 0.8
+`
+
+// More wait at the start than the cap leaves room for, in two teams, and leaving
+// hangs on load.
+const longWaiting = `name = "long-waiting"
+baseline = "acts"` + cornerHead + `option = [{ name = "acts" }]
+role = [{ name = "sw", full_caseload = 15, cost_per_year = 52_000 }]
+stream = [{ name = "c", stage = "a", drift = "none" }]
+stage = [{ name = "a", team = "t", weight = 0.8, time_limit_weeks = 12, work = { law = "gamma", mean_weeks = 12, shape = 2 }, next = [{ stage = "b", chance = 0.5 }, { stage = "c", chance = 0.4 }] }, { name = "b", team = "u", weight = 1.2, work = { law = "gamma", mean_weeks = 20, shape = 2 } }, { name = "c", team = "t", weight = 1.4, time_limit_weeks = 16, work = { law = "gamma", mean_weeks = 12, shape = 2 } }]
+team = [{ name = "t", role = "sw", posts = 9, waiting_at_start = 40, cap = 1.1, caseload_at_start = 14 }, { name = "u", role = "sw", posts = 7, waiting_at_start = 15, caseload_at_start = 12 }]
+leaving = { turnover_per_year = 0.4, notice_weeks = 4, load_effect = 1.5 }
+recruitment = { success = 0.8, lag_weeks = 8, rounds_at_once = 20 }
 `
 
 func TestTheCornersHaveTheSameDistributions(t *testing.T) {

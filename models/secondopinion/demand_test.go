@@ -132,7 +132,7 @@ func (w *world) dayAfter(last scenario.When) float64 { return w.s.Week(last) + d
 // families schedules the families of week k, and the returns of cases that
 // were closed before the start.
 func (w *world) families(k int) {
-	for _, st := range w.streams {
+	for i, st := range w.streams {
 		for range w.poisson(w.intensity(st, k) / st.meanSize) {
 			size := w.familySize(st)
 			w.at(float64(k)+w.rng.Float64(), arriving, func() { w.arrive(st, size) })
@@ -140,8 +140,9 @@ func (w *world) families(k int) {
 		if st.History == "fresh" {
 			continue
 		}
-		q, middle := st.ReReferral.Best, float64(k)+0.5
-		past := st.base * q / (1 - q) * max(0, 1-middle/st.ReReferralWeeks.Best)
+		before := w.past.streams[i]
+		q, middle := before.ReReferral.Best, float64(k)+0.5
+		past := before.base * q / (1 - q) * max(0, 1-middle/before.ReReferralWeeks.Best)
 		for range w.poisson(past) {
 			w.at(float64(k)+w.rng.Float64(), arriving, func() { w.arrive(st, 1) })
 		}

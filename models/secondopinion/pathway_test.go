@@ -41,6 +41,8 @@ type kase struct {
 	since  float64
 	pace   float64 // of this day
 	ends   float64 // when it ends a stage, at the pace of this day
+	timed  bool    // since when the case is in the stage is known
+	came   float64 // to the stage
 	turn   int     // counts what makes an ending that was foreseen void
 }
 
@@ -58,6 +60,7 @@ func (w *world) enter(cases []*kase, g *stage) {
 	shared := w.workContent(g.Work)
 	for i, c := range cases {
 		c.stage, c.left, c.since = g, shared, w.now
+		c.timed, c.came = true, w.now
 		if i > 0 && !c.family.together {
 			c.left = w.workContent(g.Work)
 		}
@@ -86,6 +89,7 @@ func (w *world) end(c *kase) {
 	next := w.nextStage(c.stage)
 	for _, each := range cases {
 		each.turn++
+		w.countTime(each)
 	}
 	switch {
 	case next == nil:
@@ -106,6 +110,22 @@ func (w *world) end(c *kase) {
 		}
 		w.enter(cases, next)
 		w.join(cases)
+	}
+}
+
+// late says that a case has been in its stage for longer than the time limit.
+func (c *kase) late(now float64) bool {
+	return c.timed && c.stage.TimeLimit.Present && now-c.came > c.stage.TimeLimit.Best+1e-9
+}
+
+// countTime counts the end of a stage that has a time limit.
+func (w *world) countTime(c *kase) {
+	if !c.timed || !c.stage.TimeLimit.Present {
+		return
+	}
+	w.ended++
+	if !c.late(w.now) {
+		w.inTime++
 	}
 }
 

@@ -25,9 +25,9 @@ type team struct {
 	loadAtStart float64
 	paceAtStart float64 // pace0
 
-	vacantAtStart, heldAtStart int
-	leavingAtStart             float64 // hazard, a week
-	balanced                   float64 // chance of a round, once solved
+	vacantAtStart  int
+	leavingAtStart float64 // hazard a week, the mean over posts
+	balanced       float64 // chance of a round that keeps vacancies steady
 }
 
 // A post is a funded place in a team.

@@ -96,7 +96,7 @@ func (tm *team) success(w *world) float64 {
 	if w.s.Recruitment.Success.Word != "balance" {
 		return w.s.Recruitment.Success.Best
 	}
-	return w.balancedSuccess(tm)
+	return tm.balanced
 }
 
 // intake fills vacant posts on the first day of the intake's month.
@@ -137,38 +137,34 @@ func (w *world) during(from, to scenario.When, moment float64) bool {
 
 // balancedSuccess is the chance at which the starting vacancies are steady:
 // posts being recruited to rise at h (N - X) and fall at
-// min(rounds, X) success / lag.
+// min(rounds, X) success / lag, and at what the yearly intake fills.
 func (w *world) balancedSuccess(tm *team) float64 {
-	if tm.balanced > 0 {
-		return tm.balanced
-	}
 	lag, h := w.s.Recruitment.LagWeeks.Best, tm.leavingAtStart
-	tm.balanced = 1
 	if tm.vacantAtStart == 0 || lag == 0 || h == 0 {
 		return 1
 	}
-	notice := w.s.Leaving.NoticeWeeks.Best
-	wanted := float64(tm.vacantAtStart) + float64(tm.heldAtStart)*h*notice/(1+h*notice)
+	notice, posts := w.s.Leaving.NoticeWeeks.Best, len(tm.posts)
+	wanted := float64(tm.vacantAtStart) + float64(posts-tm.vacantAtStart)*h*notice/(1+h*notice)
 	low, high := 0.0, 1.0
 	for range 60 {
 		middle := (low + high) / 2
-		if w.meanRecruiting(tm.vacantAtStart+tm.heldAtStart, h, middle/lag) > wanted {
+		if w.meanRecruiting(posts, h, middle/lag) > wanted {
 			low = middle
 		} else {
 			high = middle
 		}
 	}
-	tm.balanced = high
 	return high
 }
 
 // meanRecruiting is E[X] of the machine-repair queue.
 func (w *world) meanRecruiting(posts int, h, rate float64) float64 {
+	intake := w.s.Recruitment.IntakePlaces.Best * w.s.Recruitment.IntakeSuccess.Best / year
 	at, total, first := 0.0, 0.0, 0.0
 	logWeight := 0.0
 	for x := range posts + 1 {
 		if x > 0 {
-			falls := math.Min(w.s.Recruitment.RoundsAtOnce.Best, float64(x)) * rate
+			falls := math.Min(w.s.Recruitment.RoundsAtOnce.Best, float64(x))*rate + intake
 			logWeight += math.Log(h*float64(posts-x+1)) - math.Log(falls)
 			if logWeight > at { // keep the greatest weight at 1
 				total *= math.Exp(at - logWeight)

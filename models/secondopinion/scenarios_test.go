@@ -21,7 +21,7 @@ type mix struct {
 	taper       int  // posts that go by wastage, two at a time
 	added       bool // posts added later
 	limit       int  // of agency workers; 0: drawn
-	held        bool // a second taper whose steps are held back
+	held        bool // two tapers whose steps are held back, and one that is not
 	posts       bool // posts go at the date, whoever holds them
 	newly       bool // newly qualified, promotion and a yearly intake
 	pathway     bool // two teams, three stages, priorities, points and roles
@@ -36,12 +36,12 @@ type mix struct {
 	moving      bool // posts move between teams
 	seasons     bool // season, surge, trend, noise and a bridge
 	rebalance   bool
-	waiting     bool // cases wait at the start; leaving does not depend on load
+	waiting     bool // cases wait at the start
 	capped      bool // workers take no more than a cap
 	regrading   bool // posts change grade
+	sets        bool // the option sets laws and chances
 	lawOfWork   string
-	recruitment string  // further keys
-	base        float64 // first referrals a week, where cases wait at the start; 0: balanced
+	recruitment string // further keys
 }
 
 var mixes = []mix{
@@ -50,24 +50,25 @@ var mixes = []mix{
 		recruitment: "rounds_at_once = 3",
 	},
 	{
-		name: "taper", seed: 2, cover: true, taper: 5, added: true, newly: true, waiting: true, capped: true, lawOfWork: "gamma", base: 7.5,
-		recruitment: "success = 0.6",
+		name: "taper", seed: 2, cover: true, taper: 5, added: true, newly: true, waiting: true, capped: true, rebalance: true, lawOfWork: "gamma",
 	},
 	{
-		name: "pathway", seed: 3, pathway: true, grades: true, absence: true, cover: true, capped: true, lawOfWork: "lognormal",
-		recruitment: "success = 0.2",
+		name: "pathway", seed: 3, pathway: true, grades: true, absence: true, cover: true, capped: true, siblings: true, lawOfWork: "lognormal",
 	},
 	{
 		name: "conversion", seed: 4, conversion: true, reward: true, cover: true, regrading: true, grades: true,
-		rebalance: true, lawOfWork: "weibull", recruitment: "success = 0.15",
+		rebalance: true, lawOfWork: "weibull",
 	},
 	{
-		name: "early-help", seed: 5, temporary: true, earlyHelp: true, returns: true, waiting: true, capped: true, newly: true,
-		siblings: true, posts: true, lawOfWork: "bands", base: 3.7, recruitment: "success = 0.25",
+		name: "early-help", seed: 5, temporary: true, earlyHelp: true, returns: true, waiting: true, newly: true,
+		siblings: true, posts: true, lawOfWork: "bands", recruitment: "success = 0.25",
 	},
 	{
 		name: "moving", seed: 6, pathway: true, moving: true, streams: true, seasons: true, siblings: true, held: true,
 		cover: true, returns: true, lawOfWork: "exponential", recruitment: "rounds_at_once = 2",
+	},
+	{
+		name: "sets", seed: 8, sets: true, cover: true, absence: true, returns: true, waiting: true, capped: true, pathway: true, lawOfWork: "lognormal",
 	},
 }
 
@@ -108,9 +109,6 @@ func (m mix) text() string {
 	write("target = { low = 5, high = 15, from = 2024-04-01, to = 2025-03-31 }")
 
 	write("[[stream]]\nname = \"children\"\nstage = \"first\"")
-	if m.base > 0 {
-		write("base = %g", m.base)
-	}
 	if m.returns {
 		write("re_referral = %.3f", between(0.1, 0.3))
 	}
@@ -131,7 +129,7 @@ func (m mix) text() string {
 	}
 
 	work := m.work(rng)
-	write("[[stage]]\nname = \"first\"\nteam = \"duty\"\nwork = %v\nhandover_weeks = %.2f", work, between(0.5, 1.5))
+	write("[[stage]]\nname = \"first\"\nteam = \"duty\"\nwork = %v\nhandover_weeks = %.2f\ntime_limit_weeks = %.1f", work, between(0.5, 1.5), between(10, 20))
 	if m.pathway {
 		write("next = [{ stage = \"plan\", chance = %.3f }, { stage = \"last\", chance = 0.15 }]", between(0.3, 0.5))
 		write("[[stage]]\nname = \"plan\"\nteam = \"long term\"\nwork = { law = \"lognormal\", mean_weeks = 26, sigma_log = 0.8 }")
@@ -179,11 +177,7 @@ func (m mix) text() string {
 	write("[[role]]\nname = \"agency\"\nfull_caseload = 16\nramp = [[3, 0.6]]")
 
 	write("[pace]\nelasticity = %.3f\ncovered_pace = 0.3", between(0.2, 0.8))
-	loadEffect := between(0.3, 1)
-	if m.waiting { // what the load at the start is then, the page leaves open
-		loadEffect = 0
-	}
-	write("[leaving]\nturnover_per_year = %.3f\nload_effect = %.3f\nnotice_weeks = %d", between(0.2, 0.35), loadEffect, whole(6, 12))
+	write("[leaving]\nturnover_per_year = %.3f\nload_effect = %.3f\nnotice_weeks = %d", between(0.2, 0.35), between(0.3, 1), whole(6, 12))
 
 	write("[recruitment]\nlag_weeks = %.2f\nlag_shape = 3\n%v", between(10, 20), m.recruitment)
 	if m.newly {
@@ -213,6 +207,8 @@ func (m mix) text() string {
 	}
 	if m.held {
 		act("taper", "team = \"long term\"\nfrom = 2023-06-01\nevery_weeks = 20\nby = 1\ntotal = 3\nhold_above = %.2f\nhold_weeks = 6", caseload)
+		act("taper", "team = \"duty\"\nfrom = 2023-08-01\nevery_weeks = 4\nby = 1\ntotal = 3\nhold_above = %.2f", 0.9*caseload)
+		act("taper", "team = \"long term\"\nfrom = 2023-09-02\nevery_weeks = 26\nby = 1\ntotal = 2")
 	}
 	if m.posts {
 		act("taper", "team = \"duty\"\nfrom = 2023-10-01\nby = 1\ntotal = 2\nrule = \"posts\"")
@@ -240,7 +236,13 @@ func (m mix) text() string {
 		act("move_posts", "from_team = \"long term\"\nto_team = \"duty\"\ndate = 2023-08-08\nposts = 2\npeople = \"move\"")
 		act("move_posts", "from_team = \"duty\"\nto_team = \"long term\"\ndate = 2024-03-05\nposts = 2\npeople = \"stay\"")
 	}
-	write("[[option]]\nname = \"none\"\n[[option]]\nname = \"acts\"\n%v", actions.String())
+	write("[[option]]\nname = \"none\"\n[[option]]\nname = \"acts\"")
+	if m.sets { // the balance is solved for the past all the same, whose cases return
+		write("[option.set]\n\"stream.children.base\" = %.2f", between(5, 7))
+		write("\"stage.first.work.mean_weeks\" = %.2f\n\"stage.first.work.sigma_log\" = 0.5", between(8, 10))
+		write("\"leaving.turnover_per_year\" = %.3f\n\"recruitment.success\" = %.3f", between(0.35, 0.5), between(0.3, 0.4))
+	}
+	write("%v", actions.String())
 	write("[[future]]\nname = \"as-is\"")
 	return b.String()
 }

@@ -21,10 +21,7 @@ func (w *world) readTeams() {
 // open is the state in which the service starts.
 func (w *world) open() {
 	w.givingOut = true
-	for _, tm := range w.teams {
-		w.staff(tm)
-	}
-	w.balanceBase()
+	w.remember()
 	for _, tm := range w.teams {
 		w.openCases(tm)
 	}
@@ -69,7 +66,10 @@ func (w *world) staff(tm *team) {
 			w.inPost(w.agencyWorker(p.cover))
 		}
 	}
-	tm.vacantAtStart, tm.heldAtStart, tm.leavingAtStart = posts-held, held, tm.role.turnover
+	tm.vacantAtStart = posts - held
+	for _, p := range tm.posts {
+		tm.leavingAtStart += p.grade.turnover / float64(len(tm.posts))
+	}
 	for range round(tm.AgencyExtra.Best) {
 		tm.assignments++
 		n := &need{team: tm, number: tm.assignments}
@@ -117,19 +117,21 @@ func (w *world) firstStream(tm *team) (*stream, []*stage, []float64) {
 	return nil, nil, nil
 }
 
-// openCases draws the cases open at the start and gives them out.
+// openCases draws the cases open at the start, from the past, and gives them
+// out.
 func (w *world) openCases(tm *team) {
-	st, stages, weights := w.firstStream(tm)
+	st, stages, weights := w.past.firstStream(w.past.teamOf(tm.Name))
 	if st == nil {
 		return
 	}
+	now := w.streamOf(st.Name)
 	for left := tm.casesAtStart(); left > 0; {
-		f := w.newFamily(st, min(left, w.familySize(st)))
+		f := w.newFamily(now, min(left, w.familySize(st)))
 		left -= len(f.members)
 		g := stages[w.pick(weights)]
 		shared := w.openWork(st, g)
 		for i, c := range f.members {
-			c.stage, c.left = g, shared
+			c.stage, c.left = w.stages[g.Name], shared
 			if i > 0 && !f.together {
 				c.left = w.openWork(st, g)
 			}
@@ -144,14 +146,6 @@ func (w *world) openCases(tm *team) {
 			tm.queue = append(tm.queue, q)
 		}
 	}
-	points, full := 0.0, 0.0
-	for i, g := range stages {
-		points += float64(tm.casesAtStart()) * g.Weight.Best * weights[i] / sum(weights)
-	}
-	for _, wk := range tm.workers {
-		full += wk.fullCaseload(0)
-	}
-	tm.loadAtStart = points / full
 }
 
 // openWork draws the work left of a case open at the start.
@@ -175,9 +169,9 @@ func (w *world) openWork(st *stream, g *stage) float64 {
 
 // noticeAtStart puts on notice those who gave it before the start.
 func (w *world) noticeAtStart(tm *team) {
-	notice := w.s.Leaving.NoticeWeeks.Best
+	notice := w.past.s.Leaving.NoticeWeeks.Best
 	for _, wk := range tm.workers {
-		h := wk.role.turnover
+		h := w.past.roles[wk.role.Name].turnover
 		if wk.kind == permanent && w.chance(h*notice/(1+h*notice)) {
 			wk.onNotice = true
 			w.at(w.rng.Float64()*notice, leaving, func() { w.leave(wk) })
@@ -220,12 +214,12 @@ func (w *world) waitAtStart(tm *team) {
 }
 
 // unmodelled says that a scenario has what this package does not model: files,
-// what an option sets, and recording that counts the absent.
+// and recording that counts the absent.
 func unmodelled(s *scenario.Resolved) bool {
 	for _, tm := range s.Teams {
 		if tm.CasesFile != "" || tm.PeopleFile != "" {
 			return true
 		}
 	}
-	return s.Before != nil || s.Caseload.Absent == "counted"
+	return s.Caseload.Absent == "counted"
 }

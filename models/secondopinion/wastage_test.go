@@ -132,9 +132,17 @@ func (w *world) scheduleTaper(a *scenario.Taper) {
 	}
 }
 
+// anyHeld says that another taper has a step that is held.
+func (w *world) anyHeld(t *taper) bool {
+	return slices.ContainsFunc(w.tapers, func(other *taper) bool { return other != t && len(other.held) > 0 })
+}
+
 // takeHeld takes the earliest step of a taper, unless the caseload is too high.
 func (w *world) takeHeld(t *taper) {
 	if len(t.held) == 0 || t.HoldAbove.Present && w.recentCaseload(int(t.HoldWeeks.Best)) > t.HoldAbove.Best {
+		return
+	}
+	if w.broken.tapersInLine && w.anyHeld(t) {
 		return
 	}
 	posts := t.held[0]

@@ -131,6 +131,7 @@ func (w *world) promoteLater(wk *worker) {
 		wk.role = w.roles[before.Next]
 		w.promoteLater(wk)
 		w.allocate(wk.team)
+		w.rebalance(wk)
 	})
 }
 

@@ -37,6 +37,7 @@ type world struct {
 	s      *scenario.Resolved
 	broken breakage
 	rng    *rand.Rand
+	past   *world // the service as it was before the start
 	now    float64
 	events []event // the next one last
 	nth    int     // events scheduled so far
@@ -51,6 +52,8 @@ type world struct {
 	spent    float64 // pounds since the last census
 	changes  int     // changes of worker since the last census
 	closures int     // since the last census
+	ended    int     // stages with a time limit, since the last census
+	inTime   int     // of these, within it
 	leavers  int     // permanent, since the last census
 	starters int     // permanent, since the last census
 	censuses []census
@@ -58,11 +61,7 @@ type world struct {
 
 // simulate runs one replication of a scenario at its best values.
 func simulate(s *scenario.Resolved, seed uint64, broken breakage) []census {
-	w := &world{s: s, broken: broken, rng: rand.New(rand.NewPCG(seed, 20))}
-	w.readRoles()
-	w.readStages()
-	w.readStreams()
-	w.readTeams()
+	w := newWorld(s, rand.New(rand.NewPCG(seed, 20)), broken)
 	w.open()
 	for k := range s.Weeks {
 		w.at(float64(k), counting, func() { w.census() })
@@ -76,6 +75,19 @@ func simulate(s *scenario.Resolved, seed uint64, broken breakage) []census {
 		w.until(float64(d+1)/7, false)
 	}
 	return w.censuses
+}
+
+// newWorld is a service with its people in post and nothing else yet.
+func newWorld(s *scenario.Resolved, rng *rand.Rand, broken breakage) *world {
+	w := &world{s: s, broken: broken, rng: rng}
+	w.readRoles()
+	w.readStages()
+	w.readStreams()
+	w.readTeams()
+	for _, tm := range w.teams {
+		w.staff(tm)
+	}
+	return w
 }
 
 // at schedules an event.
