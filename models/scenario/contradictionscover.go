@@ -39,7 +39,7 @@ func steadyCover(s *Scenario) []Warning {
 		found = append(found, Warning{
 			"team." + team.Name + ".covered",
 			fmt.Sprintf("%s per cent of the vacancies of team %q are covered at the start; at most %s agency workers, searches of %s weeks of which %s succeed, and %s%% of cover that ends in a year, settle at %s", rounded(math.Round(team.Covered.Best*100)), team.Name, rounded(agency.Limit.Best), rounded(agency.LagWeeks.Best), rounded(agency.Fill.Best), rounded(math.Round(ends*yearWeeks*100)), rounded(math.Round(settles*100))),
-			"caseloads would drift with nothing changed: mend the one you know least, most often agency.limit or agency.lag_weeks",
+			"caseloads would drift with nothing changed: mend the one you know least, most often agency.limit, agency.lag_weeks or agency.fill",
 		})
 	}
 	return found
