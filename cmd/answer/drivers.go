@@ -36,7 +36,7 @@ func (p Page) drivers(head string) string {
 		header = append(header, future+" low", "high")
 	}
 	t.AppendHeader(header)
-	t.SetColumnConfigs([]table.ColumnConfig{{Number: 1, WidthMax: 98 - 30*len(futures), WidthMaxEnforcer: text.WrapSoft}})
+	t.SetColumnConfigs([]table.ColumnConfig{{Number: 1, WidthMax: 98 - 34*len(futures), WidthMaxEnforcer: text.WrapSoft}})
 	told := toldOf(all)
 	shown := told
 	if len(told) == 0 {
