@@ -33,6 +33,9 @@ type Move struct {
 // MoreThanChance says that the interval of the difference does not hold 0.
 func (m Move) MoreThanChance() bool { return m.Difference.Low > 0 || m.Difference.High < 0 }
 
+// Same says that nothing has moved: figures are written to a millionth.
+func (m Move) Same() bool { return math.Abs(m.Difference.Estimate) < 2e-6 }
+
 // Moved compares an answer with an earlier one: what both have, in the order of
 // the later. It is for files, of which the single runs are not known: even with
 // one seed the replications cannot be paired, and the intervals are too wide if

@@ -21,7 +21,7 @@ func WriteMoved(w io.Writer, name string, before, now *experiments.Summary) erro
 	t.AppendHeader(row("figure", "was", "is", "change (95% confidence interval)", ""))
 	moved, sure := 0, 0
 	for _, m := range moves {
-		if m.Difference.Estimate == 0 {
+		if m.Same() {
 			continue
 		}
 		moved++

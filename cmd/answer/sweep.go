@@ -90,7 +90,7 @@ func ShortKey(key string) string {
 // where.
 func SweepSentence(r *sweep.Result, option, future int) string {
 	least, most := extremes(r, option, future)
-	in := fmt.Sprintf("In the future \"%s\", %s keeps the promise in ", r.Futures[future], doing(r, option))
+	in := fmt.Sprintf("In the future \"%s\", %s keeps the promise in ", r.Futures[future], SweepDoing(r, option))
 	if r.Cell(least, option, future).Within == r.Cell(most, option, future).Within {
 		return in + chanceAt(r, least, option, future) + " of 100 simulated futures at every point."
 	}
@@ -105,10 +105,11 @@ func SweepTitle(r *sweep.Result, option, future int) string {
 	if low != high {
 		low += " to " + high
 	}
-	return capital(doing(r, option)) + " keeps the promise in " + low + " of 100 simulated futures"
+	return capital(SweepDoing(r, option)) + " keeps the promise in " + low + " of 100 simulated futures"
 }
 
-func doing(r *sweep.Result, option int) string {
+// SweepDoing is what an option does, in passing.
+func SweepDoing(r *sweep.Result, option int) string {
 	return phrase(optionNamed(r.Scenario, r.Options[option]).Doing, "the option "+r.Options[option])
 }
 

@@ -94,7 +94,7 @@ func TestSweepPicturesAreOfOneNumericKeyOrOfTwoThatMeet(t *testing.T) {
 		axes []sweep.Axis
 		want []string
 	}{
-		{[]sweep.Axis{one}, []string{"sweep-taper-steady"}},
+		{[]sweep.Axis{one}, []string{"sweep-taper"}},
 		{[]sweep.Axis{words}, nil},
 		{[]sweep.Axis{one, words}, []string{"sweep-taper-steady"}},
 		{[]sweep.Axis{words, one}, []string{"sweep-taper-steady", "sweep-taper-steady-after"}},
@@ -120,7 +120,7 @@ func TestSweepPicturesAreOfOneNumericKeyOrOfTwoThatMeet(t *testing.T) {
 
 func TestACurveOfASweepHasItsPointsInOrderAndWhatWasSeenInPerCent(t *testing.T) {
 	r := swept(t, sweep.Axis{Key: "stream.north.trend_per_year", Values: []string{"0.02", "-0.1", "0"}})
-	c := sweepCurve(r, 0, 0, []string{"-0.1", "0", "0.02"}, []string{""}, "headroom sweep")
+	c := futureCurves(r, 0, []string{"-0.1", "0", "0.02"}, "headroom sweep")
 	if x := c.Lines[0].X; x[0] != -10 || x[2] != 2 || c.Amount || c.Across != "Yearly change in demand (%)" {
 		t.Errorf("drawn are %v, named %q", x, c.Across)
 	}

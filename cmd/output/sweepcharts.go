@@ -26,13 +26,17 @@ type picture struct {
 // heat map.
 const mostCurves = 5
 
+// mostFutures is how many futures are drawn as curves of one picture.
+const mostFutures = 6
+
 // SweepIsDrawn says that a sweep has a picture: of one key that takes numbers,
 // or of two keys every value of which meets every other.
 func SweepIsDrawn(r *sweep.Result) bool { return len(sweepPictures(r, "")) > 0 }
 
-// sweepPictures are the pictures of a sweep: for each option in each future the
-// chance of keeping the promise over one key, with a curve for each value of a
-// second, or over two as a heat map.
+// sweepPictures are the pictures of a sweep. Over one key: for each option the
+// chance of keeping the promise, with a curve for each future. Over two: for each
+// option in each future, with a curve for each value of the second, or as a heat
+// map.
 func sweepPictures(r *sweep.Result, command string) []picture {
 	var pictures []picture
 	add := func(name string, render func(png, svg io.Writer) error) {
@@ -44,12 +48,18 @@ func sweepPictures(r *sweep.Result, command string) []picture {
 	}
 	numeric := r.Variables[0].Numeric && !slices.ContainsFunc(first, func(value string) bool { _, err := strconv.ParseFloat(value, 64); return err != nil })
 	for option, optionName := range r.Options {
+		if len(r.Variables) == 1 {
+			if numeric && len(r.Futures) <= mostFutures {
+				add("sweep-"+optionName, futureCurves(r, option, first, command).Render)
+			}
+			continue
+		}
 		for future, futureName := range r.Futures {
 			name := "sweep-" + optionName + "-" + futureName
 			switch {
 			case numeric && len(second) <= mostCurves:
 				add(name, sweepCurve(r, option, future, first, second, command).Render)
-			case len(r.Variables) == 2 && len(first) <= 20 && len(second) <= 20:
+			case len(first) <= 20 && len(second) <= 20:
 				add(name, sweepHeatMap(r, option, future, first, second, false, command).Render)
 				if r.HasAfter {
 					add(name+"-after", sweepHeatMap(r, option, future, first, second, true, command).Render)
@@ -112,41 +122,65 @@ func cellAt(r *sweep.Result, option, future int, first, second string) *sweep.Ce
 	panic(fmt.Sprintf("output: the sweep has no point %q, %q", first, second))
 }
 
+// futureCurves are the chances of an option over one key, with a curve for each
+// future.
+func futureCurves(r *sweep.Result, option int, values []string, command string) plots.Curve {
+	c := curveFrame(r, command)
+	c.Title = answer.Capital(answer.SweepDoing(r, option)) + ": the chance of keeping the promise"
+	c.Subtitle = sweepSubtitle(r, option, "the futures as named", true)
+	for future, name := range r.Futures {
+		c.Description = strings.TrimSpace(c.Description + " " + answer.SweepSentence(r, option, future))
+		addCurve(&c, r, option, future, name, values, "")
+	}
+	return c
+}
+
+// sweepCurve are the chances of an option in a future over one key, with a
+// curve for each value of a second.
 func sweepCurve(r *sweep.Result, option, future int, first, second []string, command string) plots.Curve {
+	c := curveFrame(r, command)
+	c.Title, c.Description = answer.SweepTitle(r, option, future), answer.SweepSentence(r, option, future)
+	c.Subtitle = sweepSubtitle(r, option, fmt.Sprintf("future \"%s\"", r.Futures[future]), true)
+	for _, other := range second {
+		addCurve(&c, r, option, future, answer.ShortKey(r.Variables[1].Key)+" "+other, first, other)
+	}
+	return c
+}
+
+// curveFrame is a picture without curves.
+func curveFrame(r *sweep.Result, command string) plots.Curve {
 	v := r.Variables[0]
 	c := plots.Curve{
-		Title: answer.SweepTitle(r, option, future), Subtitle: sweepSubtitle(r, option, future, true), Footnote: sweepFootnote(r, command),
-		Description: answer.SweepSentence(r, option, future), Across: axisName(v), Amount: !strings.HasPrefix(v.Unit, "change"),
+		Footnote: sweepFootnote(r, command), Across: axisName(v), Amount: !strings.HasPrefix(v.Unit, "change"),
 		Up: "Chance of keeping the promise", UpBelow: "The same, for " + afterName(r),
 	}
 	if r.HasAfter {
 		t := r.Scenario.Target
 		c.Up += fmt.Sprintf(", owed %s\u2013%s", monthOf(r, t.From), monthOf(r, t.To))
 	}
-	for _, other := range second {
-		line := plots.CurveLine{Name: r.Options[option]}
-		if len(r.Variables) == 2 {
-			line.Name = answer.ShortKey(r.Variables[1].Key) + " " + other
-		}
-		below := line
-		for _, value := range first {
-			x, _ := strconv.ParseFloat(value, 64)
-			cell := cellAt(r, option, future, value, other)
-			line.X, line.Chances = append(line.X, drawnAs(v, x)), append(line.Chances, chance(cell.Within))
-			below.X, below.Chances = append(below.X, drawnAs(v, x)), append(below.Chances, chance(cell.After))
-		}
-		c.Lines = append(c.Lines, line)
-		if r.HasAfter {
-			c.Below = append(c.Below, below)
-		}
-	}
 	c.Seen, c.SeenLabel = seen(r, v)
 	return c
 }
 
+// addCurve adds the chances over the values of the first key, at one of the
+// second.
+func addCurve(c *plots.Curve, r *sweep.Result, option, future int, name string, values []string, other string) {
+	within, after := plots.CurveLine{Name: name}, plots.CurveLine{Name: name}
+	for _, value := range values {
+		x, _ := strconv.ParseFloat(value, 64)
+		at, cell := drawnAs(r.Variables[0], x), cellAt(r, option, future, value, other)
+		within.X, within.Chances = append(within.X, at), append(within.Chances, chance(cell.Within))
+		after.X, after.Chances = append(after.X, at), append(after.Chances, chance(cell.After))
+	}
+	c.Lines = append(c.Lines, within)
+	if r.HasAfter {
+		c.Below = append(c.Below, after)
+	}
+}
+
 func sweepHeatMap(r *sweep.Result, option, future int, first, second []string, after bool, command string) plots.HeatMap {
 	h := plots.HeatMap{
-		Title: answer.SweepTitle(r, option, future), Subtitle: sweepSubtitle(r, option, future, false), Footnote: sweepFootnote(r, command),
+		Title: answer.SweepTitle(r, option, future), Subtitle: sweepSubtitle(r, option, fmt.Sprintf("future \"%s\"", r.Futures[future]), false), Footnote: sweepFootnote(r, command),
 		Description: answer.SweepSentence(r, option, future),
 		Across:      axisName(r.Variables[0]), Up: axisName(r.Variables[1]),
 	}
@@ -172,12 +206,12 @@ func sweepHeatMap(r *sweep.Result, option, future int, first, second []string, a
 	return h
 }
 
-func sweepSubtitle(r *sweep.Result, option, future int, intervals bool) string {
+func sweepSubtitle(r *sweep.Result, option int, where string, intervals bool) string {
 	text := fmt.Sprintf("Chance of keeping %s, read \"%s\"", answer.Aimed(r.Base), experiments.RuleNames[r.Base.Rule])
 	if intervals {
 		text += ", with its 95% confidence interval"
 	}
-	return text + fmt.Sprintf(": option \"%s\", future \"%s\", %s at each point, the same luck at every one.", r.Options[option], r.Futures[future], answer.Runs(r.Settings.Runs))
+	return text + fmt.Sprintf(": option \"%s\", %s, %s at each point, the same luck at every one.", r.Options[option], where, answer.Runs(r.Settings.Runs))
 }
 
 func sweepFootnote(r *sweep.Result, command string) string {
