@@ -63,12 +63,12 @@ func recipe(t *testing.T, makefile, target string) []string {
 	return nil
 }
 
-// withFewRuns are the arguments of a command with few runs, if it is a run.
+// withFewRuns are the arguments of a command with few runs, if it simulates.
 func withFewRuns(args []string) []string {
 	args = slices.Clone(args)
 	if at := slices.Index(args, "--runs"); at >= 0 {
 		args[at+1] = fewRuns
-	} else if args[0] == "run" {
+	} else if slices.Contains([]string{"run", "sweep", "compare"}, args[0]) {
 		args = append(args, "--runs", fewRuns)
 	}
 	return args
