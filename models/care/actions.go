@@ -31,7 +31,7 @@ type step struct {
 type stepValues struct {
 	posts  int
 	accept float64
-	hold   float64 // 0: no condition
+	hold   float64 // never: no condition
 	window int
 	amount float64
 }

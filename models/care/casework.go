@@ -24,7 +24,7 @@ type caseRecord struct {
 	changed [2]float64 // weeks of the last change of worker, and of the one before
 }
 
-// never is a week before any simulation.
+// never is a week before any simulation, and no caseload.
 const never = -1e9
 
 // openCase makes a record of a case and returns its slot.

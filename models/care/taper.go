@@ -42,6 +42,7 @@ func (c *actionCompiler) taper(a *scenario.Taper) {
 func (t *taperStep) draw(v *stepValues, world Uniforms) {
 	by := v.posts
 	v.posts = min(max(int(t.total.in(world))-t.nth*by, 0), by)
+	v.hold = never
 	if t.hold.number.Present {
 		v.hold, v.window = t.hold.in(world), int(t.window.in(world))
 	}
@@ -85,7 +86,7 @@ func (m *Model) takeStep(index int32) {
 // holdsBack says whether a step's condition holds: the average caseload over
 // the last censuses is above the figure.
 func (m *Model) holdsBack(v *stepValues) bool {
-	if v.hold == 0 {
+	if v.hold == never {
 		return false
 	}
 	series := m.trajectory.Groups[0].Weekly[AverageCaseload]

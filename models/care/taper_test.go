@@ -156,3 +156,17 @@ func TestAHeldStepHoldsItsOwnTaperOnly(t *testing.T) {
 	same(t, "steps held", m.trajectory.HeldSteps, 2)
 	near(t, "funded posts", m.weekly(FundedPosts, 19), 9)
 }
+
+// A step that is held back above no cases at all is held for ever; left out, there is no
+// condition.
+//
+// Wrong version, seen to fail: a figure of 0 is no condition.
+func TestAStepMayBeHeldBackAboveNothing(t *testing.T) {
+	for condition, want := range map[string]float64{"hold_above = 0\nhold_weeks = 1\n": 2, "": 1} {
+		m := small{
+			set:     "team.posts = 2\nteam.open_cases_at_start = 10\nstage.work = { law = \"fixed\", mean_weeks = 200 }\n",
+			actions: "[[option.action]]\nkind = \"taper\"\nteam = \"children\"\nfrom = { week = 2 }\nby = 1\ntotal = 1\n" + condition,
+		}.run(t)
+		near(t, "funded posts with "+condition, m.weekly(FundedPosts, 19), want)
+	}
+}
