@@ -25,7 +25,7 @@ func TestFewRunsSayThatTheyAreTooFewToTell(t *testing.T) {
 	r := run(t, small(t), experiments.Settings{Runs: 12, Options: []string{"taper"}})
 	text := page(t, r)
 	mustSay(t, text, "No assumption by itself makes a difference to the chance that 12 runs can tell from chance.", "No difference is told from chance",
-		"How much of the spread each makes takes ", " runs to tell.", "steady cannot be told", "what we do not know makes steady cannot be told")
+		"How much of the spread each makes takes ", " runs to tell.", "steady cannot be told", "the rest being chance: steady cannot be told; fall cannot be told. Where it cannot be told a few runs decide it, or pairs of runs are too few.")
 	mustNotSay(t, text, "NaN", "Most to be gained")
 }
 

@@ -23,11 +23,12 @@ func (p Page) deviations(spread experiments.SpreadSummary) string {
 // be told.
 func (p Page) byYear(s *experiments.Summary) string {
 	var futures []string
-	years := 0
+	years, untold := 0, false
 	for _, spread := range s.Spread {
 		var shares []string
 		for _, year := range spread.ByYear {
 			text := "cannot be told"
+			untold = untold || !year.Told
 			if share := year.ShareNotKnown; year.Told {
 				text = fmt.Sprintf("%.0f%% (%.0f to %.0f)", float64(share.Estimate)*100, float64(share.Low)*100, float64(share.High)*100)
 			}
@@ -40,5 +41,9 @@ func (p Page) byYear(s *experiments.Summary) string {
 	if years > 1 {
 		when = fmt.Sprintf("each of the %d years owed in turn", years)
 	}
-	return fmt.Sprintf(" Of the spread (variance) in %s, what we do not know makes %s; chance makes the rest.", when, strings.Join(futures, "; "))
+	text := fmt.Sprintf(" Its share of the spread (variance) in %s, the rest being chance: %s.", when, strings.Join(futures, "; "))
+	if untold {
+		text += " Where it cannot be told a few runs decide it, or pairs of runs are too few."
+	}
+	return text
 }
