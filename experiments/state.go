@@ -1,13 +1,12 @@
 package experiments
 
 import (
+	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"hash"
 	"math"
-
-	"crypto/sha256"
 
 	"headroom/sim"
 )

@@ -98,7 +98,9 @@ func TestShardsInOneFolderOrSeveralMergeToTheSummaryOfOneProcess(t *testing.T) {
 
 func TestAShardIsFoundFromTheJobArray(t *testing.T) {
 	for _, c := range []struct{ text, variable, value, want string }{
-		{"1/3", "", "", "0/3"}, {"3/3", "", "", "2/3"}, {"1/1", "", "", "0/1"},
+		{"1/3", "", "", "0/3"},
+		{"3/3", "", "", "2/3"},
+		{"1/1", "", "", "0/1"},
 		{"auto/12", "SLURM_ARRAY_TASK_ID", "12", "11/12"},
 		{"auto/12", "PBS_ARRAY_INDEX", "1", "0/12"},
 		{"auto/12", "SGE_TASK_ID", "4", "3/12"},
@@ -107,8 +109,11 @@ func TestAShardIsFoundFromTheJobArray(t *testing.T) {
 		{"auto/12", "SLURM_ARRAY_TASK_ID", "0", `SLURM_ARRAY_TASK_ID is "0", and the tasks of the job array must be numbered 1 to 12`},
 		{"auto/12", "JOB_COMPLETION_INDEX", "12", "must be numbered 0 to 11"},
 		{"auto/12", "SGE_TASK_ID", "undefined", "no task of a job array"},
-		{"auto/0", "SGE_TASK_ID", "1", "I/N is wanted"}, {"auto", "SGE_TASK_ID", "1", "I/N is wanted"},
-		{"0/3", "", "", "the shards are 1/3 to 3/3"}, {"x/3", "", "", "the shards are"}, {"3", "", "", "I/N is wanted"},
+		{"auto/0", "SGE_TASK_ID", "1", "I/N is wanted"},
+		{"auto", "SGE_TASK_ID", "1", "I/N is wanted"},
+		{"0/3", "", "", "the shards are 1/3 to 3/3"},
+		{"x/3", "", "", "the shards are"},
+		{"3", "", "", "I/N is wanted"},
 	} {
 		shard, err := parseShard(c.text, func(name string) (string, bool) { return c.value, name == c.variable })
 		got := ""
