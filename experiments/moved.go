@@ -74,7 +74,7 @@ func Moved(before, now *Summary) []Move {
 
 // apart is the difference of two independent estimates.
 func apart(before, now Chance) estimate.Interval {
-	squares := func(a, b Figure) float64 { return math.Sqrt(float64(a)*float64(a) + float64(b)*float64(b)) }
+	squares := func(a, b Figure) float64 { return math.Sqrt(float64(a*a) + float64(b*b)) }
 	difference := float64(now.Estimate - before.Estimate)
 	return estimate.Interval{
 		Estimate: difference, Confidence: Confidence, Method: "Newcombe method 10, independent",
