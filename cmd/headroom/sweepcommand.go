@@ -22,6 +22,7 @@ type sweepFlags struct {
 	requireFlags
 	vary   []string
 	design string
+	solve  string
 	out    string
 	json   bool
 }
@@ -37,7 +38,8 @@ func newSweepCommand() *cobra.Command {
 		Example: "  headroom sweep bromley --vary team.children.posts=30:60:5 --out posts\n" +
 			"  headroom sweep bromley --vary stream.children.trend_per_year=-0.10:0.04:0.01 --vary pace.elasticity=0,0.3,0.6\n" +
 			"  headroom sweep bromley --vary option.taper.taper.1.from=2024-04-01,2024-10-01,2025-04-01\n" +
-			"  headroom sweep bromley --vary recruitment.lag_weeks=10:26 --vary pace.elasticity=0:0.6 --design lhs:100 --out spread",
+			"  headroom sweep bromley --vary recruitment.lag_weeks=10:26 --vary pace.elasticity=0:0.6 --design lhs:100 --out spread\n" +
+			"  headroom sweep bromley --solve 'within = 0.5' --vary option.hold.add_posts.1.posts=0:40 --option hold",
 		Args: atMostOne,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if f.out == "" && cmd.Flags().Changed("out") {
@@ -53,6 +55,7 @@ func newSweepCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringArrayVar(&f.vary, "vary", nil, "key=from:to:step, key=value,value, or key=from:to for a design that fills ranges (may be given again)")
 	flags.StringVar(&f.design, "design", "grid", "grid, lhs:N (Latin hypercube), halton:N, or a CSV file with a row of keys and a row for each point")
+	flags.StringVar(&f.solve, "solve", "", "'within = 0.8': the value of one key, between two, at which that chance is reached, by bisection")
 	settingsFlags(cmd, &f.settings, 400)
 	flags.StringVar(&f.out, "out", "", "folder for the answer, the table as CSV, JSON and Parquet, the pictures and the manifest")
 	flags.BoolVar(&f.json, "json", false, "print the table as JSON instead of the answer")
@@ -87,6 +90,9 @@ func checkSettings(s experiments.Settings) error {
 func runSweep(cmd *cobra.Command, name string, f sweepFlags) error {
 	if err := checkSettings(f.settings); err != nil {
 		return err
+	}
+	if f.solve != "" {
+		return runSolve(cmd, name, f)
 	}
 	asked, err := f.prepare()
 	if err != nil {
@@ -196,6 +202,9 @@ func repeatSweep(name string, f sweepFlags) string {
 	}
 	if f.design != "grid" {
 		words = append(words, "--design", quoted(f.design))
+	}
+	if f.solve != "" {
+		words = append(words, "--solve", quoted(f.solve))
 	}
 	return strings.Join(append(words, repeatSettings(f.settings)...), " ")
 }

@@ -57,6 +57,7 @@ type Variable struct {
 	Doc     string // what it is, in plain English
 	Unit    string
 	Numeric bool    // it takes numbers: not a date, not words alone
+	Whole   bool    // it takes whole numbers only
 	Best    float64 // of a number, as the file has it
 }
 
@@ -75,8 +76,9 @@ func (v *Varier) Variable(key string) (Variable, error) {
 		return Variable{}, fmt.Errorf("%s; %s", why, remedy)
 	}
 	variable := Variable{Key: key, Doc: to.field.doc, Unit: to.field.unit, Numeric: !isWord(to) && to.value.Type() != whenType}
+	variable.Whole = to.value.Kind() == reflect.Int
 	if n := to.number(); n != nil {
-		variable.Best = n.Best
+		variable.Best, variable.Whole = n.Best, n.Spread == WholeNumber
 	}
 	return variable, nil
 }

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"errors"
+	"regexp"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"headroom/cmd/answer"
+	"headroom/experiments"
+	"headroom/experiments/sweep"
+	"headroom/models/scenario"
+)
+
+// solved is the form of --solve.
+var solved = regexp.MustCompile(`^\s*(within|after)\s*=\s*(0?\.\d+)\s*$`)
+
+// runSolve finds the break-even value of the one key that is varied.
+func runSolve(cmd *cobra.Command, name string, f sweepFlags) error {
+	parts := solved.FindStringSubmatch(f.solve)
+	if parts == nil {
+		return usage("--solve %q: 'within = 0.8' or 'after = 0.8' is wanted, with a chance between 0 and 1", f.solve)
+	}
+	level, err := strconv.ParseFloat(parts[2], 64)
+	if err != nil {
+		return usage("--solve %q: %w", f.solve, err)
+	}
+	if len(f.vary) != 1 || f.design != "grid" || f.out != "" || f.json || len(f.conditions) > 0 {
+		return usage("--solve takes one --vary key=low:high, and neither --design, --out, --json nor --require")
+	}
+	axis, err := sweep.ParseAxis(f.vary[0])
+	if err != nil {
+		return usage("--vary %w", err)
+	}
+	source, beside, err := findScenario(name)
+	if err != nil {
+		return err
+	}
+	varier, faults := scenario.NewVarier(source.Name, source.Data, beside)
+	if len(faults) > 0 {
+		return faults
+	}
+	found, err := sweep.Solve(cmd.Context(), varier, axis, level, parts[1] == "after", f.settings)
+	if err != nil {
+		var defect *experiments.Failure
+		if cmd.Context().Err() != nil || errors.As(err, &defect) {
+			return err
+		}
+		return usageError{err}
+	}
+	return answer.WriteBreak(cmd.OutOrStdout(), varier.Scenario(), found, axis, level, parts[1] == "after", f.settings.Runs, repeatSweep(name, f))
+}

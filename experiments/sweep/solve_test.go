@@ -1,0 +1,71 @@
+package sweep
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"headroom/experiments"
+	"headroom/experiments/estimate"
+)
+
+// Every whole number is simulated beside: the break is the first at which the
+// chance, or an end of its interval, reaches the level.
+func TestTheBreakEvenIsTheFirstValueThatASweepOfAllFinds(t *testing.T) {
+	settings := experiments.Settings{Runs: 60, Seed: 1, Options: []string{"more"}, Futures: []string{"steady"}}
+	const key, level = "option.more.add_posts.1.posts", 0.75
+	got, err := Solve(t.Context(), small(t), Axis{Key: key, Low: 0, High: 8}, level, false, settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := ran(t, plan(t, settings, key+"=0:8:1"))
+	first := func(height func(estimate.Interval) float64) float64 {
+		for x := range r.Points {
+			count := r.Cell(x, 0, 0).Within
+			if height(estimate.WilsonTwoSided(count.True, count.Of, 0.95)) >= level {
+				return float64(x)
+			}
+		}
+		return math.NaN()
+	}
+	at := first(func(i estimate.Interval) float64 { return i.Estimate })
+	low, high := first(func(i estimate.Interval) float64 { return i.High }), first(func(i estimate.Interval) float64 { return i.Low })
+	if got.At != at || got.Low != low || got.High != high || !got.Rises || got.Chance != r.Cell(int(at), 0, 0).Within || got.Values > 9 {
+		t.Errorf("%+v, want %v (%v to %v)", got, at, low, high)
+	}
+}
+
+func TestAFallingChanceIsBracketedToo(t *testing.T) {
+	settings := experiments.Settings{Runs: 40, Seed: 1}
+	got, err := Solve(t.Context(), small(t), Axis{Key: "team.north.caseload_at_start", Low: 10, High: 40}, 0.5, false, settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Rises || !(got.Low <= got.At && got.At <= got.High) || got.Option != "taper" || got.Future != "steady" || got.Chance.True < 20 {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestALevelThatIsNotCrossedHasNoBreakEven(t *testing.T) {
+	settings := experiments.Settings{Runs: 10, Seed: 1, Options: []string{"none"}, Futures: []string{"steady"}}
+	got, err := Solve(t.Context(), small(t), Axis{Key: "team.north.caseload_at_start", Low: 38, High: 40}, 0.99, false, settings)
+	if err != nil || !math.IsNaN(got.At) || !math.IsNaN(got.High) {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
+func TestWhatCannotBeSolvedIsRefused(t *testing.T) {
+	for want, axis := range map[string]Axis{
+		"a range of numbers without a step is wanted": {Key: "recruitment.success", Values: []string{"0.1"}},
+		`did you mean "recruitment.success"?`:         {Key: "recruitment.sucess", Low: 0, High: 1},
+		"recruitment.success = 2: ":                   {Key: "recruitment.success", Low: 0, High: 2},
+		"stream.north.drift: a range of numbers":      {Key: "stream.north.drift", Low: 0, High: 2},
+	} {
+		if _, err := Solve(t.Context(), small(t), axis, 0.5, false, experiments.Settings{Runs: 1}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v: %v, want %q", axis, err, want)
+		}
+	}
+	if _, err := Solve(t.Context(), small(t), Axis{Key: "recruitment.success", Low: 0, High: 1}, 0.5, false, experiments.Settings{Runs: 1, Options: []string{"none", "more"}}); err == nil || !strings.Contains(err.Error(), "one option and one future are wanted") {
+		t.Errorf("two options: %v", err)
+	}
+}
