@@ -64,8 +64,11 @@ func (f *runFlags) check(cmd *cobra.Command) error {
 		return usage("--shard needs --keep DIR, where the blocks of the shard are kept for `headroom merge`")
 	case given("precision"):
 		return usage("--shard and --precision do not go together: a shard cannot know when all of them are enough; give --runs")
-	case given("out") || f.json:
-		return usage("--shard has no answer of its own: give --out and --json to `headroom merge`")
+	}
+	for _, flag := range []string{"out", "json", "require", "format", "against"} {
+		if given(flag) {
+			return usage("--shard has no answer of its own: give --%s to `headroom merge`", flag)
+		}
 	}
 	return nil
 }

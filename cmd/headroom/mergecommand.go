@@ -38,10 +38,16 @@ func newMergeCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVar(&f.out, "out", "", "folder for the answer, the weekly figures, the summary, the charts and the manifest")
 	flags.BoolVar(&f.json, "json", false, "print the summary as JSON instead of the answer")
+	f.requireFlags.add(flags)
+	f.requireFlags.addAgainst(flags)
 	return cmd
 }
 
 func merge(cmd *cobra.Command, folders []string, f runFlags) error {
+	asked, err := f.prepare()
+	if err != nil {
+		return err
+	}
 	collected, err := blocks.Collect(folders)
 	if err != nil {
 		return err
@@ -61,7 +67,10 @@ func merge(cmd *cobra.Command, folders []string, f runFlags) error {
 	}
 	f.settings = result.Settings
 	page := answer.Page{Result: result, Command: repeat(collected.Asked(), f), Folder: f.out}
-	return deliver(cmd.OutOrStdout(), page, folder, source, f.json)
+	if err := deliver(asked.answerTo(cmd), page, folder, source, f.json); err != nil {
+		return err
+	}
+	return asked.conclude(cmd, result, f.json)
 }
 
 // openOut opens the folder for the answer; nil if there is to be none.
