@@ -92,8 +92,10 @@ func (y *YearSplit) Variances() (notKnown, chance float64) {
 }
 
 // Deviations are the standard deviations of the two parts with their
-// intervals, as if both were normal: by the chi-square law for chance, by
-// Williams and Tukey for what we do not know, which may reach down to 0.
+// intervals: for chance the jackknife's, of the logarithm, which supposes no law
+// (the chi-square law of normal figures held the truth in 87 of 100, and serves
+// only below fewestPairs pairs); for what we do not know that of Williams and
+// Tukey, which may reach down to 0.
 //
 // Source: J. S. Williams, "A confidence interval for variance components",
 // Biometrika 49 (1962), 278-281.
@@ -111,6 +113,18 @@ func (y *YearSplit) Deviations(confidence float64) (notKnown, chance estimate.In
 	pairs := distuv.ChiSquared{K: n}
 	squares := float64(n * within)
 	chance.Low, chance.High = math.Sqrt(squares/pairs.Quantile(1-tail)), math.Sqrt(squares/pairs.Quantile(tail))
+	if all.mean.N() >= fewestPairs && within > 0 {
+		var without []float64
+		groups := float64(len(y.groups))
+		unbiased := float64(groups * sim.Log(chance.Estimate))
+		for g := range y.groups {
+			one := sim.Log(y.without(g).chance()) / 2
+			without = append(without, one)
+			unbiased -= float64(one * (groups - 1) / groups)
+		}
+		log := sensitivity.Jackknife(unbiased, without, confidence) // the logarithm of a variance is low in the mean
+		chance.Low, chance.High, chance.Method = sim.Exp(log.Low), sim.Exp(log.High), log.Method
+	}
 
 	worlds, ratio := distuv.ChiSquared{K: n - 1}, distuv.F{D1: n - 1, D2: n}
 	bound := func(tail float64) float64 {

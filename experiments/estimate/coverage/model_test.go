@@ -83,7 +83,7 @@ func model(worlds bool) study {
 		notKnown, chance := none.deviations()
 		add(claim{about: "deviation from what we do not know", interval: "Williams and Tukey", truth: notKnown, exact: unknown},
 			func(r *experiments.Result) estimate.Interval { i, _ := r.Splits[0].Deviations(confidence); return i })
-		add(claim{about: "deviation from chance", interval: "chi-square", truth: chance, exact: unknown, short: true},
+		add(claim{about: "deviation from chance", interval: "jackknife", truth: chance, exact: unknown},
 			func(r *experiments.Result) estimate.Interval { _, i := r.Splits[0].Deviations(confidence); return i })
 	}
 	st.batch = func(repeat int) []estimate.Interval {
