@@ -71,10 +71,8 @@ fuzz: ## throw texts at the reader of scenarios for a while (FUZZ=10000000x for 
 verify: ## hold the program to what is known exactly: a few minutes (headroom verify --quick: seconds)
 	go run ./cmd/headroom verify
 
-# Over twenty seeds the figures' distances from the exact answers must be those
-# of chance: no check is slack, and none is off.
-verify-all: verify ## the same, and that no check is slack, over twenty seeds
-	HEADROOM_VERIFY_SEEDS=20 go test -count=1 -timeout 60m -v -run Distances ./experiments/verify
+verify-all: ## all that is too long for every change, its output kept in docs/verification: an hour or more
+	.ci/verify-all
 
 reality: ## hold forecasts against what was published after, and write docs/reality.md (some minutes)
 	go run ./cmd/reality --runs 1000 --out docs

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -18,16 +19,28 @@ var update = flag.Bool("update", false, "write the made parts of the pages in do
 // A made part of a page lies between two comments, the first of which names it.
 var madePart = regexp.MustCompile("(?s)(<!-- made: ([a-z-]+),[^\n]* -->\n```text\n)(.*?)(```\n<!-- made -->)")
 
-// What makes the parts of docs/stress.md.
-var makers = map[string]func(t *testing.T) string{
-	"grid":      grid,
-	"qualities": qualities,
-	"ranges":    ranges,
-	"versions":  versions,
+// What makes the parts of pages. Those that take long are what .ci/verify-all has
+// kept in docs/verification.
+var makers = map[string]map[string]func(t *testing.T) string{
+	"stress.md": {"grid": grid, "qualities": qualities, "ranges": ranges, "versions": versions},
+	"validation.md": {
+		"verify":         kept("verify", `figures: |All agree|beyond the limit|disagree`),
+		"seeds":          kept("seeds", `p = |mean z|^(--- |ok|FAIL)`),
+		"second-opinion": kept("second-opinion", `^(--- |ok|FAIL)`),
+		"coverage":       kept("coverage", `^(--- |ok|FAIL)`),
+		"cross":          kept("cross", `^(GO|FAIL|cross:|same-bits:)|^ok .*s$`),
+		"fuzz":           kept("fuzz", `^(fuzz: elapsed|ok|FAIL|PASS)`),
+	},
+	"streams.md": {"dieharder": kept("streams", `PASSED|WEAK|FAILED`)},
 }
 
 func TestMadePartsOfPagesAreUpToDate(t *testing.T) {
-	file := filepath.Join("..", "..", "docs", "stress.md")
+	for name, parts := range makers {
+		t.Run(name, func(t *testing.T) { madePartsAreUpToDate(t, filepath.Join("..", "..", "docs", name), parts) })
+	}
+}
+
+func madePartsAreUpToDate(t *testing.T, file string, makers map[string]func(t *testing.T) string) {
 	page, parts := string(mustRead(t, file)), 0
 	fresh := madePart.ReplaceAllStringFunc(page, func(part string) string {
 		found := madePart.FindStringSubmatch(part)
@@ -49,6 +62,48 @@ func TestMadePartsOfPagesAreUpToDate(t *testing.T) {
 		return
 	}
 	if err := os.WriteFile(file, []byte(fresh), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// kept is what a long command printed when it was last run: its command, commit
+// and day, then the lines that a pattern finds.
+func kept(name, lines string) func(t *testing.T) string {
+	wanted := regexp.MustCompile(lines)
+	return func(t *testing.T) string {
+		all := strings.Split(string(mustRead(t, "..", "..", "docs", "verification", name+".txt")), "\n")
+		text, found := all[0]+"\n"+all[1]+"\n", 0
+		for _, line := range all[2:] {
+			if wanted.MatchString(line) {
+				text += strings.TrimRight(line, " ") + "\n"
+				found++
+			}
+		}
+		if found == 0 {
+			t.Errorf("docs/verification/%s.txt has no line that matches %s", name, lines)
+		}
+		return text
+	}
+}
+
+// Every link from a page of docs to a file leads somewhere.
+func TestLinksBetweenPagesLeadSomewhere(t *testing.T) {
+	docs, link := filepath.Join("..", "..", "docs"), regexp.MustCompile(`\]\(([^)#\s]+)(#[^)]*)?\)`)
+	err := filepath.WalkDir(docs, func(page string, _ fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(page) != ".md" {
+			return err
+		}
+		for _, found := range link.FindAllStringSubmatch(string(mustRead(t, page)), -1) {
+			if strings.Contains(found[1], "://") {
+				continue
+			}
+			if _, err := os.Stat(filepath.Join(filepath.Dir(page), filepath.FromSlash(found[1]))); err != nil {
+				t.Errorf("%s links to %s, which is not there", page, found[1])
+			}
+		}
+		return nil
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
 }
