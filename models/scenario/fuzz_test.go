@@ -3,28 +3,35 @@ package scenario
 import (
 	"os"
 	"path/filepath"
-	"runtime"
+	"runtime/metrics"
+	"slices"
 	"testing"
 	"testing/fstest"
 	"time"
 )
 
-// FuzzRead throws texts at the reader: a scenario, a file of cases and a file of
-// people. It must neither panic nor hang, and what it allocates must be bounded by
-// the length of the texts. What it accepts must resolve under every option and
-// future, and be ready for the register and the contradictions.
+// FuzzRead throws texts at the reader: a scenario, a file of cases, a file of
+// people, and a value for one of its keys as a sweep would set it. It must
+// neither panic nor hang, and what it allocates must be bounded by the length of
+// the texts. What it accepts must resolve, be ready for the register and the
+// contradictions, and take the value or say why not.
 //
 //	go test ./models/scenario -fuzz FuzzRead -fuzztime 10000000x
 func FuzzRead(f *testing.F) {
+	add := func(text, cases, people []byte) {
+		for i, value := range []string{"0.3", "2024-04-01", "week 30", "every week"} {
+			f.Add(text, cases, people, uint16(7*i), value)
+		}
+	}
 	for _, name := range Shipped() {
-		f.Add(ShippedSource(name), []byte(goodCases), []byte(goodPeople))
+		add(ShippedSource(name), []byte(goodCases), []byte(goodPeople))
 	}
 	for _, file := range scenariosAround(f) {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			f.Fatal(err)
 		}
-		f.Add(text, []byte(goodCases), []byte(goodPeople))
+		add(text, []byte(goodCases), []byte(goodPeople))
 	}
 	scripts, err := filepath.Glob("testdata/faults/*.txtar")
 	if err != nil || len(scripts) == 0 {
@@ -32,43 +39,87 @@ func FuzzRead(f *testing.F) {
 	}
 	for _, script := range scripts {
 		_, text, _ := spoiled(f, script)
-		f.Add([]byte(text), []byte(goodCases), []byte(goodPeople))
+		f.Add([]byte(text), []byte(goodCases), []byte(goodPeople), uint16(0), "0.3")
 	}
 	files, err := os.ReadFile("testdata/whole.toml")
 	if err != nil {
 		f.Fatal(err)
 	}
 	for _, bad := range badFiles {
-		f.Add(files, []byte(bad.cases), []byte(bad.people))
+		f.Add(files, []byte(bad.cases), []byte(bad.people), uint16(0), "0.3")
 	}
 
-	f.Fuzz(func(t *testing.T, text, cases, people []byte) {
+	f.Fuzz(func(t *testing.T, text, cases, people []byte, which uint16, value string) {
 		hanging := time.AfterFunc(20*time.Second, func() { panic("scenario: reading takes more than 20 seconds") })
 		defer hanging.Stop()
-		var before, after runtime.MemStats
-		runtime.ReadMemStats(&before)
-		s, faults := Read("fuzz.toml", text, fstest.MapFS{"cases.csv": {Data: cases}, "lists/people.csv": {Data: people}})
-		runtime.ReadMemStats(&after)
-		given := uint64(len(text) + len(cases) + len(people))
-		if used := after.TotalAlloc - before.TotalAlloc; used > mostMemory(given) {
-			t.Fatalf("reading %d bytes allocated %d", given, used)
-		}
-		if len(faults) > 0 {
-			if faults.Error() == "" {
+		beside := fstest.MapFS{"cases.csv": {Data: cases}, "lists/people.csv": {Data: people}}
+		given := uint64(len(text) + len(cases) + len(people) + len(value))
+
+		var s *Scenario
+		within(t, "reading", mostMemory(given), func() {
+			var faults Faults
+			if s, faults = Read("fuzz.toml", text, beside); len(faults) > 0 && faults.Error() == "" {
 				t.Fatal("a fault without a message")
 			}
+		})
+		if s == nil {
 			return
 		}
 		s.Register()
 		Contradictions(s)
-		for _, option := range s.Options {
-			for _, future := range s.Futures {
-				if _, err := s.Resolve(option.Name, future.Name); err != nil {
-					t.Fatalf("option %q, future %q: %v", option.Name, future.Name, err)
+		for _, cell := range someCells(len(s.Options), len(s.Futures)) {
+			option, future := s.Options[cell[0]].Name, s.Futures[cell[1]].Name
+			within(t, "resolving", mostMemory(given), func() {
+				if _, err := s.Resolve(option, future); err != nil {
+					t.Fatalf("option %q, future %q: %v", option, future, err)
 				}
-			}
+			})
 		}
+		within(t, "varying", 3*mostMemory(given), func() {
+			v, faults := NewVarier("fuzz.toml", text, beside)
+			if len(faults) > 0 {
+				t.Fatalf("what could be read cannot be varied: %v", faults)
+			}
+			if len(v.names) == 0 {
+				return
+			}
+			varied, err := v.With(Setting{v.names[int(which)%len(v.names)], value})
+			if err == nil && varied == nil {
+				t.Fatal("neither a scenario nor an error")
+			}
+			if err != nil && err.Error() == "" {
+				t.Fatal("an error without a message")
+			}
+		})
 	})
+}
+
+// within fails if what is done allocates more than so many bytes.
+func within(t *testing.T, what string, most uint64, do func()) {
+	t.Helper()
+	sample := []metrics.Sample{{Name: "/gc/heap/allocs:bytes"}}
+	metrics.Read(sample)
+	before := sample[0].Value.Uint64()
+	do()
+	metrics.Read(sample)
+	if used := sample[0].Value.Uint64() - before; used > most {
+		t.Fatalf("%s allocated %d bytes, more than %d", what, used, most)
+	}
+}
+
+// someCells are at most four cells of a grid, its corners: a text may have
+// hundreds of options and of futures, each pair of which takes a millisecond.
+func someCells(options, futures int) [][2]int {
+	if options == 0 || futures == 0 {
+		return nil
+	}
+	var cells [][2]int
+	for _, option := range slices.Compact([]int{0, options - 1}) {
+		for _, future := range slices.Compact([]int{0, futures - 1}) {
+			cells = append(cells, [2]int{option, future})
+		}
+	}
+	return cells
 }
 
 // mostMemory is what reading so many bytes may allocate: the library that reads
