@@ -61,6 +61,10 @@ func (c *Cell) visit(v visitor) {
 	}
 	c.OwedWaits.visit(v)
 	c.AfterWaits.visit(v)
+	for _, workers := range []*sim.Histogram{c.Workers.Start, c.Workers.Owed, c.Workers.After, c.Worst.Bins} {
+		v.histogram(workers)
+	}
+	v.sum(c.Worst.Sum)
 	visitSums(v, c.PostsLost[:]...)
 	visitSums(v, c.PostsOwed, c.OverWeeks, c.OverCost, c.FirstBreak, c.LongestRun, c.HeldSteps, c.HeldWeeks, c.HeldPostWeeks, c.HeldCost, c.ExtraPosts)
 	for i := range c.Years {

@@ -25,6 +25,9 @@ type Cell struct {
 	Broken        Count // replications in which work was unallocated for more than care.BreakingWeeks in a row
 	SuccessCut    Count // replications in which recruitment could not balance
 
+	Workers WorkerCaseloads // how the cases lie on single workers
+	Worst   Worst           // the worst census of the span owed
+
 	PostsLost                                     [len(care.Ways)]*sim.ExactSum
 	PostsOwed, OverWeeks, OverCost                *sim.ExactSum
 	FirstBreak, LongestRun                        *sim.ExactSum // census at which that first was so, where it was; the longest such run, censuses
@@ -104,7 +107,7 @@ type groupFold struct {
 	underBand   []uint32
 }
 
-func newCell(option, future string, weeks, groups, years int) *Cell {
+func newCell(option, future string, weeks, groups, years int, measure care.Measure) *Cell {
 	pounds := func() *sim.ExactSum { return sim.NewExactSum(0.01) }
 	c := &Cell{
 		Option: option, Future: future, weeks: weeks, groups: make([]groupFold, groups),
@@ -114,6 +117,7 @@ func newCell(option, future string, weeks, groups, years int) *Cell {
 		HeldSteps: sim.NewExactSum(1), HeldWeeks: sim.NewExactSum(1), HeldPostWeeks: sim.NewExactSum(1), HeldCost: pounds(),
 		Extra: newAmounts(), PresentValue: newAmounts(), ExtraPosts: sim.NewExactSum(1e-6),
 		OwedWaits: newWaits(), AfterWaits: newWaits(), CaseWeeks: newCaseWeeks(), Conversions: newConversions(),
+		Workers: newWorkerCaseloads(), Worst: newWorst(measure),
 	}
 	for i := range c.PostsLost {
 		c.PostsLost[i] = sim.NewExactSum(1)

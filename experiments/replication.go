@@ -167,6 +167,8 @@ func (r *runner) runOption(option, f int, streams sim.Streams) {
 		cell.CaseWeeks.add(t, r.inPost, extra)
 		unallocated := t.Groups[0].Weekly[care.Unallocated]
 		cell.Within.add(within)
+		cell.Workers.add(&t.Caseloads, res.Owed, res.Afterwards)
+		cell.Worst.add(res.Owed.of(t.Groups[g.aim.Group].Weekly[g.aim.Measure]), g.aim.AtLeast)
 		cell.OwedWaits.add(res.Owed.of(unallocated))
 		if res.Afterwards.Len() > 0 {
 			cell.After.add(after)

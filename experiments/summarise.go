@@ -56,7 +56,8 @@ func (r *Result) Summary() *Summary {
 	s := &Summary{
 		Scenario: r.Scenario.Name, Seed: r.Settings.Seed, Runs: r.Settings.Runs, Fixed: r.Settings.Fixed, Confidence: Confidence, Precision: r.precisionSummary(),
 		Target: TargetSummary{
-			Measure: t.Measure, Low: t.Low, High: t.High, Rule: RuleNames[r.Rule], From: t.From.String(), To: t.To.String(),
+			Measure: t.Measure, Key: care.Describe[r.Aim.Measure].Key, Unit: care.Describe[r.Aim.Measure].Unit,
+			Low: t.Low, High: t.High, AtLeast: r.Aim.AtLeast, Rule: RuleNames[r.Rule], From: t.From.String(), To: t.To.String(),
 			FromWeek: r.Owed.First, ToWeek: r.Owed.Last, Team: t.Team, Source: t.Source,
 		},
 		BinWidth: WidthSummary{"money": AmountWidth},
@@ -112,7 +113,9 @@ func (r *Result) cellSummary(c *Cell) CellSummary {
 			AnyHeld: ChanceOf(c.Held), HeldSteps: AverageOf(c.HeldSteps), HeldWeeks: AverageOf(c.HeldWeeks),
 			HeldPostWeeks: AverageOf(c.HeldPostWeeks), HeldCost: AverageOf(c.HeldCost),
 		},
-		Spend: r.spendSummary(c),
+		Spend:   r.spendSummary(c),
+		Worst:   WorstSummary{AverageOf(c.Worst.Sum), binsOf(c.Worst.Bins)},
+		Workers: WorkersSummary{binsOf(c.Workers.Start), binsOf(c.Workers.Owed), binsOf(c.Workers.After)},
 	}
 	if r.Afterwards.Len() > 0 {
 		after, zero, readings := ChanceOf(c.Met(&c.After, r.Rule)), ChanceOf(c.AfterZero), c.readings(&c.After, r.Afterwards)

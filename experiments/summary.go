@@ -39,8 +39,11 @@ type PrecisionSummary struct {
 // TargetSummary is the promise as it was read.
 type TargetSummary struct {
 	Measure       string  `json:"measure"`
+	Key           string  `json:"measure_key"` // in weekly.csv
+	Unit          string  `json:"unit"`
 	Low           float64 `json:"low"`
 	High          float64 `json:"high"`
+	AtLeast       bool    `json:"at_least"` // kept at or over low, not at or under high
 	Rule          string  `json:"rule"`
 	From          string  `json:"from"`
 	To            string  `json:"to"`
@@ -107,6 +110,8 @@ type CellSummary struct {
 	OwedWaits     WaitsSummary     `json:"unallocated_while_owed"`
 	AfterWaits    *WaitsSummary    `json:"unallocated_afterwards,omitempty"`
 	ExtraPosts    *Average         `json:"extra_posts_afterwards,omitempty"`
+	Worst         WorstSummary     `json:"worst_week_owed"`
+	Workers       WorkersSummary   `json:"workers_by_caseload"`
 	Drivers       []DriverSummary  `json:"drivers"`
 	Fit           *FitSummary      `json:"drivers_fit,omitempty"` // none where nothing has a range
 	Posts         PostsSummary     `json:"posts"`
@@ -123,6 +128,32 @@ type WaitsSummary struct {
 	Worst      Figure  `json:"cases_at_worst"` // mean over replications at the census with most
 	WorstWeek  int     `json:"worst_week"`
 	WorstMonth string  `json:"worst_month"`
+}
+
+// WorstSummary is the worst census of the span owed, replication by replication:
+// the highest value of the target's measure, the lowest where the promise is at
+// or over a figure.
+type WorstSummary struct {
+	Average
+	Bins []BinSummary `json:"bins"` // of replications
+}
+
+// WorkersSummary is how many cases for each FTE single workers held, of those who
+// held any: on the first day, and at all censuses of a span, all replications
+// together.
+type WorkersSummary struct {
+	Start []BinSummary `json:"at_the_start"`
+	Owed  []BinSummary `json:"while_owed"`
+	After []BinSummary `json:"afterwards"`
+}
+
+// BinSummary is a bar of a histogram: values at or over from and under to, which
+// are null where they have no limit.
+type BinSummary struct {
+	From  Figure `json:"from"`
+	To    Figure `json:"to"`
+	Count int    `json:"count"`
+	Share Figure `json:"share"`
 }
 
 // DriverSummary is an assumption with a range, the chance of keeping the promise

@@ -31,7 +31,7 @@ func (m *Model) takeCensus(k int) {
 	all := count{}
 	groups := m.trajectory.Groups
 	for i := range m.teams {
-		one := m.countTeam(i)
+		one := m.countTeam(i, k)
 		if len(groups) > 1 {
 			one.record(&groups[i+1], k)
 			m.recordWaits(&groups[i+1], k, i, i+1)
@@ -82,7 +82,7 @@ func (m *Model) recordFlows(g *Group, k int, f *flows, from, to int) {
 	}
 }
 
-func (m *Model) countTeam(team int) count {
+func (m *Model) countTeam(team, k int) count {
 	t := &m.teams[team]
 	c := count{open: t.open, unallocated: t.waiting, funded: t.funded}
 	newlyQualified := int32(m.plan.recruitment.newlyQualifiedRole)
@@ -122,6 +122,7 @@ func (m *Model) countTeam(team int) count {
 			c.holding += n
 			c.holders += w.fte
 			c.heads++
+			m.trajectory.Caseloads.add(k, n, w.fte)
 			if high > 0 && float64(n) > float64(high*w.fte) || high == 0 && w.points > w.full {
 				c.above++
 			}

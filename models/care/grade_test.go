@@ -1,6 +1,9 @@
 package care
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 const mixedTeam = `
 [[team.grade]]
@@ -49,6 +52,11 @@ func TestGradesPartTimeAndProtectedTimeByHand(t *testing.T) {
 		InPost: 3.1, FundedPosts: 5, AverageCaseload: 8 / 2.3, RelativeLoad: 8 / 27.8, ShareAbove: 3.0 / 4, ExperiencedShare: 1.6 / 3.1, Spend: 2170,
 	} {
 		near(t, Describe[measure].Name, m.weekly(measure, 1), want)
+	}
+	// 2 / 0.5 twice, 1 / 0.5 and 3 / 0.8 = 3.75; the second senior holds none.
+	want := [CaseloadBins]uint32{2: 1, 3: 1, 4: 2}
+	if got := m.trajectory.Caseloads.At(1); !slices.Equal(got, want[:]) {
+		t.Errorf("single workers hold %v, want %v", got, want)
 	}
 }
 

@@ -107,6 +107,8 @@ type Trajectory struct {
 	Groups []Group // all teams first; then each, if there are several
 	Years  []Year  // financial years, from the one in which the start lies
 
+	Caseloads Caseloads // of single workers
+
 	PostsLost     [ways]int // by way: vacant, on notice, agency, leaver, named
 	PostsOwed     int       // taken from the establishment and still owed at the end
 	OverWeeks     float64   // person-weeks over establishment
@@ -164,7 +166,8 @@ func (t *Trajectory) reset(p *Plan) {
 	for range p.years {
 		years = append(years, Year{})
 	}
-	*t = Trajectory{Groups: t.Groups, Years: years, FirstBreak: -1}
+	*t = Trajectory{Groups: t.Groups, Years: years, Caseloads: t.Caseloads, FirstBreak: -1}
+	t.Caseloads.reset(p.weeks)
 }
 
 // Years is how many financial years a run of the plan touches.

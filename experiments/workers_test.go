@@ -1,0 +1,97 @@
+package experiments
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"headroom/models/care"
+	"headroom/sim"
+)
+
+// Wrong versions, seen to fail: the lowest taken as the worst of a promise at or
+// under a figure; the whole run in place of the span owed.
+func TestTheWorstWeekIsTheHighestOfThePromisesMeasureOrTheLowestWhereItIsAtLeast(t *testing.T) {
+	for _, c := range []struct {
+		atLeast bool
+		want    []float64
+	}{{false, []float64{14.2, 30}}, {true, []float64{9.1, 12}}} {
+		w := newWorst(care.AverageCaseload)
+		w.add([]float64{12, 14.2, 9.1}, c.atLeast)
+		w.add([]float64{30, 12, 20}, c.atLeast)
+		if got, want := w.Sum.Mean(), (c.want[0]+c.want[1])/2; math.Abs(got-want) > 1e-4 {
+			t.Errorf("at least %v: the mean of the worst is %v, want %v", c.atLeast, got, want)
+		}
+		for _, x := range c.want {
+			if n := w.Bins.Counts[int(math.Round(x*10))]; n != 1 {
+				t.Errorf("at least %v: %d runs have their worst week at %v, want 1", c.atLeast, n, x)
+			}
+		}
+	}
+	r := mustRun(t, parse(t, smallText(t)), Settings{Runs: 6, Seed: 1, Check: true})
+	for _, cell := range r.Summary().Cells {
+		highest := 0.0
+		for week := r.Owed.First; week <= r.Owed.Last; week++ {
+			_, most := r.Cell(cell.Option, cell.Future).Extremes(r.Aim.Group, r.Aim.Measure, week)
+			highest = max(highest, most)
+		}
+		last := cell.Worst.Bins[len(cell.Worst.Bins)-1]
+		if float64(last.From) > highest || float64(last.To) <= highest {
+			t.Errorf("%s in %s: the highest value owed is %v, the last bar %+v", cell.Option, cell.Future, highest, last)
+		}
+		count := 0
+		for _, bin := range cell.Worst.Bins {
+			count += bin.Count
+		}
+		if count != 6 {
+			t.Errorf("%s in %s: %d worst weeks of 6 runs", cell.Option, cell.Future, count)
+		}
+	}
+}
+
+// The mean number of workers who hold cases cannot be more than those in post,
+// and the share of them above the target is known another way: ShareAbove is a
+// ratio for each census, so that only where every census counts as many workers
+// do the two agree. On the first day they do, in a fixed run.
+func TestWorkersAreCountedByTheCasesTheyHold(t *testing.T) {
+	r := mustRun(t, parse(t, smallText(t)), Settings{Runs: 3, Seed: 1, Fixed: true, Options: []string{"none"}, Futures: []string{"steady"}})
+	cell := r.Cell("none", "steady")
+	above := float64(cell.Workers.Start.N()-cell.Workers.Start.Under(math.Floor(r.Aim.High)+1)) / float64(cell.Workers.Start.N())
+	if want := cell.Sum(0, care.ShareAbove, 0).Mean(); math.Abs(above-want) > 1e-4 {
+		t.Errorf("on the first day %v of the workers are above %v, the census says %v", above, r.Aim.High, want)
+	}
+	perCensus := func(h *sim.Histogram, span Span) float64 { return float64(h.N()) / float64(3*span.Len()) }
+	for name, got := range map[string]float64{"owed": perCensus(cell.Workers.Owed, r.Owed), "after": perCensus(cell.Workers.After, r.Afterwards)} {
+		if got <= 0 || got > 200 {
+			t.Errorf("%s: %v workers at a census", name, got)
+		}
+	}
+}
+
+func TestBarsAreFewOfOneWidthAndHoldEveryValue(t *testing.T) {
+	h := sim.NewHistogram(0, 0.1, 600)
+	for i := range 200 {
+		h.Add(5.25 + float64(i)*0.1)
+	}
+	h.Add(70)
+	bins := binsOf(h)
+	var counts []int
+	share := 0.0
+	for _, bin := range bins {
+		counts, share = append(counts, bin.Count), share+float64(bin.Share)
+	}
+	// 200 bins of 0.1 from 5.2: 20 bars of 1 would do, and one at each end more.
+	want := append(append([]int{8}, slices.Repeat([]int{10}, 19)...), 2, 1)
+	if !slices.Equal(counts, want) || math.Abs(share-1) > 1e-9 {
+		t.Errorf("the bars hold %v, of all %v; want %v", counts, share, want)
+	}
+	if last := bins[len(bins)-1]; last.From != 60 || !math.IsInf(float64(last.To), 1) {
+		t.Errorf("what lies beyond is %+v", last)
+	}
+	if first := bins[0]; first.From != 5 || first.To != 6 {
+		t.Errorf("the first bar is %+v, want from 5 to 6", first)
+	}
+	if got := binsOf(sim.NewHistogram(0, 1, 10)); len(got) != 0 {
+		t.Errorf("nothing gives %v", got)
+	}
+}
