@@ -32,6 +32,7 @@ type Words struct {
 	OutOfStep      string     `json:"out_of_step"` // empty: the start agrees with the inputs
 	Notes          []string   `json:"notes"`
 	Contradictions []Conflict `json:"contradictions"`
+	Passed         Passed     `json:"words"`
 }
 
 // A Conflict is something that the inputs imply about each other which is not
@@ -48,6 +49,7 @@ func WordsOf(r *experiments.Result, s *experiments.Summary) Words {
 	words := Words{
 		Headline: head, Sentence: Sentence(r, head), Rivals: rivals(s, r, head), OutOfStep: outOfStep(r.Scenario),
 		Notes: append([]string{}, Page{Result: r}.notes(s, head)...), Contradictions: []Conflict{},
+		Passed: passedOn(r, s),
 	}
 	for _, w := range scenario.Contradictions(r.Scenario) {
 		words.Contradictions = append(words.Contradictions, Conflict{w.Key, w.Text, w.Remedy})

@@ -17,11 +17,7 @@ func (p Page) howSure(s *experiments.Summary, head string) string {
 		out += row("Source", ended(source))
 	}
 	out += row("The promise", fmt.Sprintf("%s; %s; censuses %d to %d.", capital(promise(r)), band(r.Aim), r.Owed.First, r.Owed.Last)+p.afterText()+p.promiseSource())
-	definition := strings.TrimSpace(r.Scenario.Caseload.Definition)
-	if definition == "" {
-		definition = "not defined in the scenario: say who counts as a case and who as a worker before comparing this with any published figure."
-	}
-	out += row("A caseload", definition)
+	out += row("A caseload", caseloadMeans(r))
 	out += row("Simulation error", p.simulationError(s))
 	if text := p.precision(s); text != "" {
 		out += row("Precision", text)

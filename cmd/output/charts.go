@@ -100,26 +100,15 @@ func cut(r *experiments.Result, cells ...*experiments.Cell) string {
 // fanPanels is how many futures a fan shows at most.
 const fanPanels = 3
 
-// counted says what a measure counts.
-var counted = map[care.Measure]string{
-	care.AverageCaseload: "Average caseload: cases held for each FTE worker who holds at least one; unallocated cases are not in it.",
-	care.RelativeLoad:    "Relative load: points held over full caseloads, ramps counted, of the workers not absent.",
-	care.Unallocated:     "Unallocated cases: those that wait at the front door or between two workers.",
-	care.Vacancies:       "Vacant posts: funded posts with nobody permanent in them.",
-	care.VacancyRate:     "Vacancy rate: funded posts with nobody permanent in them, of all funded posts.",
-	care.ShareInTime:     "Share in time: stages ended inside their time limit, of those that ended in the last 13 weeks.",
-	care.OpenPerFTE:      "Open cases per FTE in post: all open cases, unallocated ones too, for each FTE worker in post, agency included.",
-}
-
 // fan draws one option in the first futures.
 func fan(r *experiments.Result, option string, top float64, command string) plots.Fan {
 	t, futures := r.Scenario.Target, r.Futures[:min(fanPanels, len(r.Futures))]
 	fan := plots.Fan{
 		Title:       answer.Short(r, option, futures),
-		Subtitle:    fmt.Sprintf("%s of option \"%s\" in each panel. %s", answer.Runs(r.Settings.Runs), option, counted[r.Measure()]),
+		Subtitle:    fmt.Sprintf("%s of option \"%s\" in each panel. %s", answer.Runs(r.Settings.Runs), option, answer.Counted[r.Measure()]),
 		Measure:     answer.Capital(t.Measure),
 		Percent:     care.Describe[r.Measure()].Unit == "share",
-		Share:       shareBeneath(r),
+		Share:       answer.ShareBeneath(r),
 		Footnote:    fmt.Sprintf("Scenario %s, seed %d. Repeat: %s", r.Scenario.Name, r.Settings.Seed, command),
 		Start:       r.Date(0),
 		Band:        bandOf(r.Aim),
@@ -192,19 +181,6 @@ func panel(r *experiments.Result, option, future string) plots.FanPanel {
 		}
 	}
 	return p
-}
-
-// shareBeneath names the share that belongs with the promise: of workers above
-// its figure where it is of cases, of agency workers where it is of vacant posts;
-// else none.
-func shareBeneath(r *experiments.Result) string {
-	switch r.Measure() {
-	case care.AverageCaseload, care.OpenPerFTE:
-		return fmt.Sprintf("Share of workers above %s (mean)", answer.Plain(r.Aims[r.Aim.Group].High))
-	case care.Vacancies, care.VacancyRate:
-		return "Agency share of those in post (mean)"
-	}
-	return ""
 }
 
 // agencyShare is the mean of agency workers over the mean of those in post, FTE.

@@ -10,11 +10,13 @@ import (
 	"runtime/debug"
 
 	"headroom/experiments"
+	"headroom/models/care"
 	"headroom/models/scenario"
 )
 
 // A Manifest says what a result was made from, so that anyone can repeat it.
 type Manifest struct {
+	RunID        string            `json:"run_id"`
 	Scenario     string            `json:"scenario"`
 	ScenarioFile string            `json:"scenario_file"`
 	ScenarioHash string            `json:"scenario_sha256"`
@@ -39,7 +41,7 @@ const Version = "0.1.0"
 
 // Versions are those of Headroom, Go and the libraries, and the processor.
 func Versions() map[string]string {
-	versions := map[string]string{"headroom": Version, "go": runtime.Version(), "processor": runtime.GOOS + "/" + runtime.GOARCH}
+	versions := map[string]string{"headroom": Version, "model": fmt.Sprintf("%016x", care.Version), "go": runtime.Version(), "processor": runtime.GOOS + "/" + runtime.GOARCH}
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, library := range info.Deps {
 			versions[library.Path] = library.Version
@@ -53,13 +55,22 @@ func Versions() map[string]string {
 	return versions
 }
 
-// writeManifest writes the manifest of the files in a folder.
-func writeManifest(w io.Writer, f *Folder, r *experiments.Result, source Source, command string) error {
+// runID is a short name for all that fixes a run's figures: whoever runs the same
+// again, on any machine, has the same one. It is printed on every product.
+func (m *Manifest) runID(also []string) string {
+	inputs := fmt.Sprintln(m.ScenarioHash, m.Seed, m.Runs, m.Fixed, m.Options, m.Futures, m.Versions["headroom"], m.Versions["model"], also)
+	return hashOf([]byte(inputs))[:10]
+}
+
+// writeManifest writes the manifest of the files in a folder. What else fixes
+// their figures, such as the points of a sweep, is given too.
+func writeManifest(w io.Writer, f *Folder, r *experiments.Result, source Source, command string, also ...string) error {
 	m := Manifest{
 		Scenario: r.Scenario.Name, ScenarioFile: source.Name, ScenarioHash: scenario.Hash(source.Data, r.Scenario.Attachments()...), Seed: r.Settings.Seed,
 		Runs: r.Settings.Runs, Fixed: r.Settings.Fixed, Options: r.Options, Futures: r.Futures, Command: command,
 		Versions: Versions(), Files: map[string]string{},
 	}
+	m.RunID = m.runID(also)
 	for _, name := range f.Names() {
 		if name == manifestName {
 			continue
@@ -74,7 +85,16 @@ func writeManifest(w io.Writer, f *Folder, r *experiments.Result, source Source,
 }
 
 // manifestName is the manifest's file.
-const manifestName = "manifest.json"
+const manifestName = ManifestFile
+
+// The files that other products are made from.
+const (
+	ManifestFile = "manifest.json"
+	SummaryFile  = "summary.json"
+	WeeklyFile   = "weekly.csv"
+	ScenarioFile = "scenario.toml"
+	SweepFile    = "sweep.json"
+)
 
 func hashOf(data []byte) string {
 	sum := sha256.Sum256(data)

@@ -2,6 +2,7 @@ package output
 
 import (
 	"encoding/csv"
+	"fmt"
 	"io"
 	"math"
 	"path"
@@ -17,7 +18,7 @@ import (
 // page's list of files is filled in.
 func WriteSweep(f *Folder, page *answer.SweepPage, source Source) error {
 	r := page.Result
-	if err := f.Write("scenario.toml", func(w io.Writer) error { _, err := w.Write(source.Data); return err }); err != nil {
+	if err := f.Write(ScenarioFile, func(w io.Writer) error { _, err := w.Write(source.Data); return err }); err != nil {
 		return err
 	}
 	for _, file := range r.Scenario.Attachments() {
@@ -28,7 +29,7 @@ func WriteSweep(f *Folder, page *answer.SweepPage, source Source) error {
 	for _, file := range []struct {
 		name  string
 		write func(io.Writer, *sweep.Result) error
-	}{{"sweep.csv", WriteSweepCSV}, {"sweep.json", WriteSweepJSON}, {"sweep.parquet", WriteSweepParquet}} {
+	}{{"sweep.csv", WriteSweepCSV}, {SweepFile, WriteSweepJSON}, {"sweep.parquet", WriteSweepParquet}} {
 		if err := f.Write(file.name, func(w io.Writer) error { return file.write(w, r) }); err != nil {
 			return err
 		}
@@ -44,7 +45,9 @@ func WriteSweep(f *Folder, page *answer.SweepPage, source Source) error {
 	if err := f.Write("answer.txt", func(w io.Writer) error { return answer.WriteSweep(w, alone) }); err != nil {
 		return err
 	}
-	if err := f.Write(manifestName, func(w io.Writer) error { return writeManifest(w, f, r.Base, source, page.Command) }); err != nil {
+	if err := f.Write(manifestName, func(w io.Writer) error {
+		return writeManifest(w, f, r.Base, source, page.Command, fmt.Sprint(keysOf(r), r.Points))
+	}); err != nil {
 		return err
 	}
 	return f.Commit()
@@ -71,6 +74,14 @@ func WriteSweepCSV(w io.Writer, r *sweep.Result) error {
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// keysOf are the keys that a sweep varies.
+func keysOf(r *sweep.Result) (keys []string) {
+	for _, v := range r.Variables {
+		keys = append(keys, v.Key)
+	}
+	return keys
 }
 
 // figureText is a figure to a millionth, empty if it is not a number.

@@ -13,7 +13,7 @@ import (
 // page's list of files is filled in.
 func Write(f *Folder, page *answer.Page, source Source) error {
 	r := page.Result
-	if err := f.Write("scenario.toml", func(w io.Writer) error { _, err := w.Write(source.Data); return err }); err != nil {
+	if err := f.Write(ScenarioFile, func(w io.Writer) error { _, err := w.Write(source.Data); return err }); err != nil {
 		return err
 	}
 	for _, file := range r.Scenario.Attachments() {
@@ -21,10 +21,10 @@ func Write(f *Folder, page *answer.Page, source Source) error {
 			return err
 		}
 	}
-	if err := f.Write("weekly.csv", func(w io.Writer) error { return WriteWeekly(w, r) }); err != nil {
+	if err := f.Write(WeeklyFile, func(w io.Writer) error { return WriteWeekly(w, r) }); err != nil {
 		return err
 	}
-	if err := f.Write("summary.json", func(w io.Writer) error { return WriteSummary(w, r) }); err != nil {
+	if err := f.Write(SummaryFile, func(w io.Writer) error { return WriteSummary(w, r) }); err != nil {
 		return err
 	}
 	if err := WriteCharts(f, r, page.Command); err != nil {

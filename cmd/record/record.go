@@ -1,0 +1,130 @@
+package record
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"headroom/cmd/output"
+	"headroom/experiments"
+	"headroom/models/scenario"
+)
+
+// A Record is what a run wrote.
+type Record struct {
+	Manifest output.Manifest
+	Summary  output.Summary
+	Weekly   *Weekly
+	Scenario *scenario.Scenario
+	Sweep    *output.SweepSummary // nil: the folder holds none
+}
+
+// Read reads the folder that a run wrote. The error names the file that is
+// missing, that is none of Headroom's, or that was changed after the run.
+func Read(folder string) (*Record, error) {
+	files := folderFiles{path: folder}
+	r := &Record{}
+	if err := files.json(output.ManifestFile, &r.Manifest); err != nil {
+		return nil, err
+	}
+	files.hashes = r.Manifest.Files
+	if err := files.json(output.SummaryFile, &r.Summary); err != nil {
+		return nil, err
+	}
+	if r.Summary.Summary == nil || len(r.Summary.Cells) == 0 || r.Manifest.RunID == "" {
+		return nil, fmt.Errorf("%s: it was written by an earlier Headroom; run it again: %s", folder, r.Manifest.Command)
+	}
+	data, err := files.read(output.WeeklyFile)
+	if err != nil {
+		return nil, err
+	}
+	if r.Weekly, err = readWeekly(bytes.NewReader(data)); err != nil {
+		return nil, fmt.Errorf("%s: %w", filepath.Join(folder, output.WeeklyFile), err)
+	}
+	if data, err = files.read(output.ScenarioFile); err != nil {
+		return nil, err
+	}
+	var faults scenario.Faults
+	if r.Scenario, faults = scenario.Read(filepath.Join(folder, output.ScenarioFile), data, os.DirFS(folder)); len(faults) > 0 {
+		return nil, faults
+	}
+	return r, nil
+}
+
+// ReadSweep reads the folder that a sweep wrote.
+func ReadSweep(folder string) (*output.SweepSummary, error) {
+	files := folderFiles{path: folder}
+	var manifest output.Manifest
+	if err := files.json(output.ManifestFile, &manifest); err != nil {
+		return nil, err
+	}
+	files.hashes = manifest.Files
+	sweep := &output.SweepSummary{}
+	if err := files.json(output.SweepFile, sweep); err != nil {
+		return nil, err
+	}
+	return sweep, nil
+}
+
+// A folderFiles reads files, and holds them against their hashes where it has
+// any.
+type folderFiles struct {
+	path   string
+	hashes map[string]string
+}
+
+func (f folderFiles) read(name string) ([]byte, error) {
+	path := filepath.Join(f.path, name)
+	data, err := os.ReadFile(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("%s holds no %s: the folder that `headroom run --out DIR` wrote is wanted", f.path, name)
+	case err != nil:
+		return nil, err
+	}
+	if f.hashes != nil {
+		if sum := sha256.Sum256(data); f.hashes[name] != hex.EncodeToString(sum[:]) {
+			return nil, fmt.Errorf("%s was changed after the run that %s is of: run it again", path, output.ManifestFile)
+		}
+	}
+	return data, nil
+}
+
+func (f folderFiles) json(name string, into any) error {
+	data, err := f.read(name)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(data, into); err != nil {
+		return fmt.Errorf("%s: %w", filepath.Join(f.path, name), err)
+	}
+	return nil
+}
+
+// RunID is the short name of the run.
+func (r *Record) RunID() string { return r.Manifest.RunID }
+
+// Options are the names of the options that were run.
+func (r *Record) Options() []string { return r.Manifest.Options }
+
+// Futures are the names of the futures that were run.
+func (r *Record) Futures() []string { return r.Manifest.Futures }
+
+// Headline is the option that the answer is about.
+func (r *Record) Headline() string { return r.Summary.Headline }
+
+// Cell is one option in one future.
+func (r *Record) Cell(option, future string) *experiments.CellSummary {
+	at := slices.IndexFunc(r.Summary.Cells, func(c experiments.CellSummary) bool { return c.Option == option && c.Future == future })
+	if at < 0 {
+		panic(fmt.Sprintf("record: there is no option %q in future %q", option, future))
+	}
+	return &r.Summary.Cells[at]
+}
