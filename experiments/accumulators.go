@@ -35,6 +35,9 @@ func (r *Result) visit(v visitor) {
 			}
 		}
 	}
+	for _, p := range r.paths {
+		v.counts(p.grains)
+	}
 	for _, drivers := range r.drivers {
 		for i := range drivers {
 			drivers[i].Lower.visit(v)

@@ -179,13 +179,16 @@ func (g *grid) settle(runs int) {
 // something for it to hang on.
 func (g *grid) varies() bool { return !g.settings.Fixed && !g.settings.Lean }
 
+// pathsOf is the option whose whole paths are kept.
+func (g *grid) pathsOf() int { return max(g.headline, 0) }
+
 // layOut makes the empty cells, pairs and splits of the result.
 func (g *grid) layOut() { g.result = g.empty() }
 
 // empty is the result without replications, with folds of its own.
 func (g *grid) empty() *Result {
 	r := *g.result
-	r.Cells, r.Pairs, r.Splits, r.drivers, r.draws, r.outcomes = nil, nil, nil, nil, nil, nil
+	r.Cells, r.Pairs, r.Splits, r.paths, r.drivers, r.draws, r.outcomes = nil, nil, nil, nil, nil, nil, nil
 	if g.varies() {
 		r.draws = sensitivity.NewDraws(len(g.draws))
 	}
@@ -210,6 +213,9 @@ func (g *grid) empty() *Result {
 		}
 	}
 	for _, future := range futures {
+		if !g.settings.Lean {
+			r.paths = append(r.paths, newPaths(options[g.pathsOf()], future, s.Weeks, r.Aim.Measure))
+		}
 		for i, a := range options {
 			for _, b := range options[i+1:] {
 				r.Pairs = append(r.Pairs, &Pair{A: a, B: b, Future: future, Last: newDifference()})

@@ -166,6 +166,9 @@ func (r *runner) runOption(option, f int, streams sim.Streams) {
 		r.cells[option].Extra = extra
 		cell.CaseWeeks.add(t, r.inPost, extra)
 		unallocated := t.Groups[0].Weekly[care.Unallocated]
+		if option == g.pathsOf() && len(res.paths) > 0 {
+			res.paths[f].add(r.world.replication, t.Groups[g.aim.Group].Weekly[g.aim.Measure])
+		}
 		cell.Within.add(within)
 		cell.Workers.add(&t.Caseloads, res.Owed, res.Afterwards)
 		cell.Worst.add(res.Owed.of(t.Groups[g.aim.Group].Weekly[g.aim.Measure]), g.aim.AtLeast)

@@ -53,6 +53,7 @@ type Result struct {
 	Splits     []*Split // of the headline option, by future; none with Fixed
 	ZeroRuns   int      // replications at elasticity 0
 
+	paths    []*Paths           // of the headline option, or of the first, by future; none in a lean run
 	drivers  [][]Driver         // by cell; none with Fixed
 	draws    *sensitivity.Draws // of all that varies; nil with Fixed
 	outcomes []outcomes         // by cell; none with Fixed

@@ -17,7 +17,7 @@ import (
 // here or in visit.
 var settled = []string{
 	"Result.Scenario", "Result.Settings", "Result.Owed", "Result.Afterwards", "Result.Rule", "Result.Aim", "Result.Aims", "Result.Options", "Result.Futures", "Result.ZeroRuns",
-	"Cell.Option", "Cell.Future", "Cell.weeks", "Pair.A", "Pair.B", "Pair.Future", "Split.Option", "Split.Future", "Driver.Number", "Driver.Name", "Driver.draw", "Draws.terms", "YearSplit.Span",
+	"Cell.Option", "Cell.Future", "Cell.weeks", "Pair.A", "Pair.B", "Pair.Future", "Split.Option", "Split.Future", "Paths.Option", "Paths.Future", "Paths.weeks", "Paths.grain", "Driver.Number", "Driver.Name", "Driver.draw", "Draws.terms", "YearSplit.Span",
 	"ExactSum.Resolution", "Histogram.Low", "Histogram.Width",
 }
 

@@ -61,7 +61,7 @@ func (r *Result) Summary() *Summary {
 			FromWeek: r.Owed.First, ToWeek: r.Owed.Last, Team: t.Team, Source: t.Source,
 		},
 		BinWidth: WidthSummary{"money": AmountWidth},
-		Cells:    []CellSummary{}, Pairs: []PairSummary{}, Spread: []SpreadSummary{},
+		Cells:    []CellSummary{}, Pairs: []PairSummary{}, Spread: []SpreadSummary{}, Percentiles: "pointwise", Bands: []BandSummary{},
 	}
 	for _, d := range care.Describe {
 		if d.Bins > 0 {
@@ -98,6 +98,9 @@ func (r *Result) Summary() *Summary {
 			Chance: Figure(chance.Estimate), ChanceLow: Figure(chance.Low), ChanceHigh: Figure(chance.High),
 			ByYear: split.byYear(),
 		})
+	}
+	for _, band := range r.WholeBands() {
+		s.Bands = append(s.Bands, band.summary(r.Aim.Measure))
 	}
 	return s
 }

@@ -12,7 +12,7 @@ const Confidence = 0.95
 // holds. Others rely on its keys: add freely, take none away. Estimates with
 // low and high are confidence intervals (simulation error: how well the runs
 // know the figure); p05 to p95 are the range of futures (chance and what we do
-// not know).
+// not know), pointwise: of each week on its own.
 type Summary struct {
 	Scenario   string            `json:"scenario"`
 	Seed       uint64            `json:"seed"`
@@ -25,6 +25,25 @@ type Summary struct {
 	Cells      []CellSummary     `json:"cells"`
 	Pairs      []PairSummary     `json:"pairs"`
 	Spread     []SpreadSummary   `json:"spread"`
+
+	Percentiles string        `json:"percentiles"` // what p05 to p95 are: "pointwise"
+	Bands       []BandSummary `json:"simultaneous_bands"`
+}
+
+// BandSummary says of the headline option how far whole paths of the target's
+// measure lie apart. Every percentile elsewhere is pointwise: of each week on its
+// own. Low and high, by census from 0, hold the share of whole paths throughout.
+type BandSummary struct {
+	Option   string   `json:"option"`
+	Future   string   `json:"future"`
+	Measure  string   `json:"measure"`
+	Paths    int      `json:"paths"` // the first so many runs
+	Inside80 Chance   `json:"whole_paths_inside_pointwise_80"`
+	Inside95 Chance   `json:"whole_paths_inside_pointwise_95"`
+	Share    float64  `json:"share_of_whole_paths"`
+	Stretch  Rate     `json:"times_as_wide_as_pointwise"` // as the pointwise band of the same share
+	Low      []Figure `json:"low_by_week"`
+	High     []Figure `json:"high_by_week"`
 }
 
 // PrecisionSummary says how a run to a precision ended. Half-widths are of 95%

@@ -16,7 +16,8 @@ const fanLongest = 100 * weeksInYear
 // where one is named, a share such as that of workers above the target.
 //
 // The bands are percentiles of each week on its own. They say where one week of a future may lie; far fewer than 95%
-// of whole paths stay inside the 95% band throughout, and the picture says so.
+// of whole paths stay inside the 95% band throughout, and the picture says so. Where the panels have the band that
+// holds 95% of whole paths, that simultaneous band is drawn with the pointwise 95% band inside it, and no other.
 type Fan struct {
 	Title       string     // a plain sentence that says what is to be seen; required
 	Subtitle    string     // what is shown: number of runs, definition of the figure
@@ -39,11 +40,12 @@ type Span struct {
 	First, Last time.Time
 }
 
-// FanPanel is one future of a [Fan]. All slices but Share have the length of Week, and none has gaps.
+// FanPanel is one future of a [Fan]. All slices but Share, WholeLow and WholeHigh have the length of Week, and none has gaps.
 type FanPanel struct {
 	Heading                             string    // names the future
 	Week                                []float64 // weeks since the start, increasing from 0 or later, at least two
 	P025, P10, P25, P50, P75, P90, P975 []float64 // percentiles of the figure over runs, week by week
+	WholeLow, WholeHigh                 []float64 // the band that 95% of whole paths never leave (simultaneous); none, or of every panel
 	Posts                               []float64 // funded posts (full-time equivalents), mean over runs; each holds until the next week
 	Share                               []float64 // the share that the fan names, from 0 to 1, mean over runs; none if it names none
 }
@@ -81,14 +83,17 @@ func (f Fan) check() error {
 		return fmt.Errorf("there are %d panels; one to three can be drawn", len(f.Panels))
 	}
 	for i, panel := range f.Panels {
-		if err := panel.check(f.Share != ""); err != nil {
+		if err := panel.check(f.Share != "", f.whole()); err != nil {
 			return fmt.Errorf("panel %d (%q): %w", i+1, panel.Heading, err)
 		}
 	}
 	return nil
 }
 
-func (p FanPanel) check(shared bool) error {
+// whole says that simultaneous bands are drawn.
+func (f Fan) whole() bool { return len(f.Panels[0].WholeLow) > 0 }
+
+func (p FanPanel) check(shared, whole bool) error {
 	if len(p.Week) < 2 {
 		return fmt.Errorf("field Week has %d values; at least two are needed", len(p.Week))
 	}
@@ -102,6 +107,11 @@ func (p FanPanel) check(shared bool) error {
 	} else if len(p.Share) > 0 {
 		return fmt.Errorf("field Share has %d values; the fan names no share", len(p.Share))
 	}
+	if whole {
+		columns = append(columns, column{"WholeLow", p.WholeLow}, column{"WholeHigh", p.WholeHigh})
+	} else if len(p.WholeLow)+len(p.WholeHigh) > 0 {
+		return errors.New("field WholeLow or WholeHigh has values; the first panel has none")
+	}
 	if err := checkColumns(len(p.Week), columns...); err != nil {
 		return err
 	}
@@ -109,7 +119,17 @@ func (p FanPanel) check(shared bool) error {
 		checkIncreasing(week),
 		checkWithin(week, 0, fanLongest),
 		checkOrder(percentiles...),
+		p.checkWhole(),
 		checkWithin(posts, 0, math.MaxFloat64),
 		checkWithin(share, 0, 1),
 	)
+}
+
+func (p FanPanel) checkWhole() error {
+	for i := range p.WholeLow {
+		if p.WholeLow[i] > p.WholeHigh[i] {
+			return fmt.Errorf("field WholeLow[%d] is %v, above WholeHigh at %v", i, p.WholeLow[i], p.WholeHigh[i])
+		}
+	}
+	return nil
 }

@@ -91,6 +91,9 @@ func (f Fan) axes(area vg.Rectangle) fanAxes {
 		for i := range panel.Week {
 			low, high = min(low, panel.P025[i]), max(high, panel.P975[i])
 			posts = max(posts, panel.Posts[i])
+			if f.whole() {
+				low, high = min(low, panel.WholeLow[i]), max(high, panel.WholeHigh[i])
+			}
 		}
 	}
 	loadTicks, from, to := roundTicks(low, high, 6)
@@ -131,15 +134,20 @@ func (f Fan) drawLegend(p pen, area vg.Rectangle) {
 		x += 28 + valueLetters.width(words) + 18
 	}
 	entry("median")
-	for _, band := range []struct {
+	type band struct {
 		words  string
 		colour color.Color
-	}{{"middle 50%", band50}, {"80%", band80}, {"95% of runs", band95}} {
+	}
+	bands, note := []band{{"middle 50%", band50}, {"80%", band80}, {"95% of runs", band95}}, "The bands are pointwise: each week on its own. A whole path stays inside less often."
+	if f.whole() {
+		bands = []band{{"95% of runs in each week on its own (pointwise)", band80}, {"95% of whole paths (simultaneous)", bandWhole}}
+		note = "Of 100 whole paths 95 never leave the outer band, from the first week to the last. The inner one holds 95 of 100 in any one week, and fewer throughout."
+	}
+	for _, band := range bands {
 		p.box(band.colour, x, x+22, y-5, y+5)
 		entry(band.words)
 	}
-	p.words(labelLetters, area.Min.X, y-20, fromLeft,
-		"The bands are pointwise: each week on its own. A whole path stays inside less often.")
+	p.words(labelLetters, area.Min.X, y-20, fromLeft, note)
 }
 
 func (f Fan) drawPanel(p pen, panel FanPanel, axes fanAxes, weeks scale, top vg.Length, first bool) {
@@ -209,9 +217,14 @@ func (f Fan) drawLoad(p pen, panel FanPanel, axes fanAxes, weeks scale) {
 		}
 		p.FillPolygon(colour, outline)
 	}
-	ribbon(band95, panel.P025, panel.P975)
-	ribbon(band80, panel.P10, panel.P90)
-	ribbon(band50, panel.P25, panel.P75)
+	if f.whole() {
+		ribbon(bandWhole, panel.WholeLow, panel.WholeHigh)
+		ribbon(band80, panel.P025, panel.P975)
+	} else {
+		ribbon(band95, panel.P025, panel.P975)
+		ribbon(band80, panel.P10, panel.P90)
+		ribbon(band50, panel.P25, panel.P75)
+	}
 	for _, value := range f.Band {
 		y := axes.load.at(value)
 		p.line(stroke(1, edge, 5, 3), vg.Point{X: weeks.from, Y: y}, vg.Point{X: weeks.to, Y: y})

@@ -25,7 +25,7 @@ type picture interface {
 }
 
 func samples() map[string]picture {
-	return map[string]picture{"fan": sampleFan(), "chances": sampleChances(), "curve": sampleCurve(), "curvebelow": sampleCurveBelow(), "heatmap": sampleHeatMap(), "hindcast": sampleHindcast(), "tornado": sampleTornado()}
+	return map[string]picture{"fan": sampleFan(), "fanwhole": sampleFanWhole(), "chances": sampleChances(), "curve": sampleCurve(), "curvebelow": sampleCurveBelow(), "heatmap": sampleHeatMap(), "hindcast": sampleHindcast(), "tornado": sampleTornado()}
 }
 
 func render(t *testing.T, p picture) (pngBytes, svgBytes []byte) {
@@ -134,6 +134,18 @@ func TestSVGHasRealTextWithFontsToFallBackOn(t *testing.T) {
 	}
 	if strings.Contains(string(svg), "font-family:Liberation Sans;") {
 		t.Error("a font family of the SVG has nothing to fall back on")
+	}
+}
+
+func TestFanOfWholePathsNamesBothBands(t *testing.T) {
+	_, svg := render(t, sampleFanWhole())
+	for _, want := range []string{"95% of runs in each week on its own (pointwise)", "95% of whole paths (simultaneous)", "never leave the outer band", "fewer throughout"} {
+		if !strings.Contains(string(svg), want) {
+			t.Errorf("the fan does not say %q", want)
+		}
+	}
+	if strings.Contains(string(svg), "middle 50%") {
+		t.Error("the fan of whole paths has the other fan's bands as well")
 	}
 }
 

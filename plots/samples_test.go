@@ -31,6 +31,19 @@ func sampleFan() Fan {
 	}
 }
 
+// sampleFanWhole is the same with the band of whole paths.
+func sampleFanWhole() Fan {
+	fan := sampleFan()
+	for i := range fan.Panels {
+		p := &fan.Panels[i]
+		for k, median := range p.P50 {
+			p.WholeLow = append(p.WholeLow, median-1.8*(median-p.P025[k])-0.1)
+			p.WholeHigh = append(p.WholeHigh, median+1.8*(p.P975[k]-median)+0.1)
+		}
+	}
+	return fan
+}
+
 func samplePanel(heading string, slope float64) FanPanel {
 	panel := FanPanel{Heading: heading}
 	for week := 0.0; week <= 260; week++ {

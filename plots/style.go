@@ -39,11 +39,12 @@ var seriesDashes = [][]vg.Length{nil, {7, 3}, {2, 2.5}, {9, 3, 2, 3}, {4, 2}, {1
 
 // The fan's bands darken towards the median, so that they keep their order when printed in grey.
 var (
-	band95 = rgb(0xd6, 0xe6, 0xf2)
-	band80 = rgb(0xa9, 0xcb, 0xe3)
-	band50 = rgb(0x6f, 0xa8, 0xcf)
-	target = rgb(0xfb, 0xf0, 0xc9) // the target band, under the fan
-	edge   = rgb(0x7a, 0x5c, 0x00) // its edges and label, over the fan
+	band95    = rgb(0xd6, 0xe6, 0xf2)
+	band80    = rgb(0xa9, 0xcb, 0xe3)
+	band50    = rgb(0x6f, 0xa8, 0xcf)
+	bandWhole = rgb(0xe4, 0xd6, 0xea) // the simultaneous band, in a hue of its own
+	target    = rgb(0xfb, 0xf0, 0xc9) // the target band, under the fan
+	edge      = rgb(0x7a, 0x5c, 0x00) // its edges and label, over the fan
 )
 
 // Sizes in points, for a page 10 inches wide: the smallest words stay readable at half of that.

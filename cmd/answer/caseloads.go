@@ -38,7 +38,7 @@ func (p Page) caseloads(s *experiments.Summary, head string) string {
 		show := func(m care.Measure) string { return number(mean(r.Cell(head, r.Futures[0]), r.Aim.Group, m, week)) }
 		t.AppendRow(append(line, show(beside), show(care.FundedPosts), show(care.Vacancies), show(care.AgencyWorkers)))
 	}
-	note := fmt.Sprintf("Mean, median (5th–95th of 100 runs: %s, not simulation error), just before any step. Then means in %s: %s, funded posts, vacant posts, agency workers.%s",
+	note := fmt.Sprintf("Mean, median (pointwise 5th–95th of 100 runs: %s, not simulation error), just before any step. Then means in %s: %s, funded posts, vacant posts, agency workers.%s",
 		p.spreadOf(), r.Futures[0], map[string]string{"open/FTE": "all open cases for each FTE in post", "average": "average caseload of those who hold cases"}[other], p.vacant(head))
 	if unknown {
 		bins := care.Describe[r.Aim.Measure]

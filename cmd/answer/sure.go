@@ -23,6 +23,9 @@ func (p Page) howSure(s *experiments.Summary, head string) string {
 		out += row("Precision", text)
 	}
 	out += row("What we do not know", p.notKnown(s, head))
+	if text := p.bands(s); text != "" {
+		out += row("Bands over time", text)
+	}
 	return out
 }
 

@@ -15,12 +15,18 @@ import (
 	"headroom/plots"
 )
 
-// WriteCharts writes the fan of each option, the chart of all options, and the
-// tornado of the headline option where anything has a range, as PNG and SVG.
+// WriteCharts writes the fan of each option, the headline option's bands of whole
+// paths, the chart of all options, and the tornado of the headline option where
+// anything has a range, as PNG and SVG.
 func WriteCharts(f *Folder, r *experiments.Result, command string) error {
 	top := highest(r)
 	for _, option := range r.Options {
 		if err := writePicture(f, "fan-"+option, fan(r, option, top, command).Render); err != nil {
+			return err
+		}
+	}
+	if picture, drawn := wholeBands(r, command); drawn {
+		if err := writePicture(f, "simultaneous", picture.Render); err != nil {
 			return err
 		}
 	}

@@ -16,9 +16,11 @@ import (
 // WriteWeekly writes every measure of every census as tidy CSV, one value a
 // row: option, future, team, week, date, measure, unit, statistic, value. The
 // statistics are the mean, its 95% confidence interval for the average
-// caseload (mean_low, mean_high), and percentiles (p05, p50, p95) for the
-// measures that are counted in bins; for the measure of the promise also those
-// that a fan is drawn from (p025, p10, p25, p75, p90, p975). A value that so
+// caseload (mean_low, mean_high), and percentiles (p05, p50, p95), pointwise, of
+// that week on its own, for the measures that are counted in bins; for the
+// measure of the promise also those that a fan is drawn from (p025, p10, p25, p75,
+// p90, p975), and of the headline option the simultaneous band that 95% of whole
+// paths never leave (simultaneous_low, simultaneous_high). A value that so
 // few runs cannot give, that lies beyond the bins, or of a measure that says
 // nothing there (answer.Tells), is left empty.
 func WriteWeekly(w io.Writer, r *experiments.Result) error {
@@ -28,7 +30,7 @@ func WriteWeekly(w io.Writer, r *experiments.Result) error {
 	if err := out.Write(row); err != nil {
 		return err
 	}
-	tells := true
+	tells, whole := true, r.WholeBands()
 	put := func(statistic string, value float64) error {
 		row[7], row[8] = statistic, ""
 		if tells && !math.IsNaN(value) && !math.IsInf(value, 0) {
@@ -55,6 +57,20 @@ func WriteWeekly(w io.Writer, r *experiments.Result) error {
 					}
 					if err := writeMeasure(put, cell, group, m, week, shown); err != nil {
 						return err
+					}
+					if m != r.Measure() || group != r.Aim.Group {
+						continue
+					}
+					for _, band := range whole {
+						if band.Option != cell.Option || band.Future != cell.Future {
+							continue
+						}
+						if err := put("simultaneous_low", band.Simultaneous.Low[week]); err != nil {
+							return err
+						}
+						if err := put("simultaneous_high", band.Simultaneous.High[week]); err != nil {
+							return err
+						}
 					}
 				}
 			}
