@@ -69,7 +69,7 @@ func (c *Cell) visit(v visitor) {
 	}
 	v.sum(c.Worst.Sum)
 	visitSums(v, c.PostsLost[:]...)
-	visitSums(v, c.PostsOwed, c.OverWeeks, c.OverCost, c.FirstBreak, c.LongestRun, c.HeldSteps, c.HeldWeeks, c.HeldPostWeeks, c.HeldCost, c.ExtraPosts)
+	visitSums(v, c.PostsOwed, c.OverWeeks, c.OverCost, c.FirstBreak, c.LongestRun, c.HeldSteps, c.HeldWeeks, c.HeldPostWeeks, c.HeldCost, c.Last, c.ExtraPosts)
 	for i := range c.Years {
 		year := &c.Years[i]
 		visitSums(v, year.Budgeted, year.Spend, year.Agency, year.FundedPosts)

@@ -15,9 +15,6 @@ import (
 // one plan are the same, whoever ran them and however many there are to be.
 type Block struct{ From, To int } // from the first to before the last
 
-// Index is the place of a block in its run, from 0.
-func (b Block) Index() int { return b.From / BlockSize }
-
 // Blocks are the blocks of a run of so many replications, in order.
 func Blocks(runs int) []Block {
 	var all []Block
@@ -37,12 +34,27 @@ type Keeper interface {
 	Save(b Block, state []byte) error
 }
 
-// A Shard is one of several parts of a run: the blocks whose index leaves Index
-// when divided by Of. The zero Shard is the whole run.
+// A Shard is one of several parts of a run, or of the runs of a sweep: the blocks
+// whose place among all leaves Index when divided by Of. The zero Shard is the
+// whole.
 type Shard struct{ Index, Of int } // 0 <= Index < Of
 
-// Has says whether a block belongs to the shard.
-func (s Shard) Has(b Block) bool { return s.Of == 0 || b.Index()%s.Of == s.Index }
+// Deal is the shard's blocks of each of several runs of so many replications.
+// Blocks are dealt out in turn, on from one run to the next, so that shards differ
+// by one block at most.
+func (s Shard) Deal(points, runs int) [][]Block {
+	dealt := make([][]Block, points)
+	place := 0
+	for point := range dealt {
+		for _, b := range Blocks(runs) {
+			if s.Of == 0 || place%s.Of == s.Index {
+				dealt[point] = append(dealt[point], b)
+			}
+			place++
+		}
+	}
+	return dealt
+}
 
 // Shape is a hash of what the states of a scenario's blocks are made of. States
 // of the same shape, scenario, seed, options and futures can be added.
@@ -55,21 +67,15 @@ func Shape(s *scenario.Scenario, settings Settings) ([32]byte, error) {
 	return g.result.shape(), nil
 }
 
-// KeepShard simulates those blocks of a shard that settings.Keeper does not hold
-// yet, and keeps them. Its errors are those of [Run].
-func KeepShard(ctx context.Context, s *scenario.Scenario, settings Settings, shard Shard) error {
-	if settings.Keeper == nil || settings.Precision > 0 || shard.Index < 0 || shard.Index >= shard.Of {
-		panic(fmt.Sprintf("experiments: shard %d of %d with keeper %v and precision %v", shard.Index, shard.Of, settings.Keeper, settings.Precision))
+// Keep simulates those of some blocks that settings.Keeper does not hold yet, and
+// keeps them. Its errors are those of [Run].
+func Keep(ctx context.Context, s *scenario.Scenario, settings Settings, blocks []Block) error {
+	if settings.Keeper == nil || settings.Precision > 0 {
+		panic(fmt.Sprintf("experiments: blocks to keep with keeper %v and precision %v", settings.Keeper, settings.Precision))
 	}
 	g, err := newGrid(s, settings)
 	if err != nil {
 		return err
-	}
-	var blocks []Block
-	for _, b := range Blocks(settings.Runs) {
-		if shard.Has(b) {
-			blocks = append(blocks, b)
-		}
 	}
 	return g.run(ctx, &rota{grid: g, blocks: blocks, apart: true, states: func(Block, []byte) (bool, error) { return false, nil }})
 }

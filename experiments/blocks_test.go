@@ -67,7 +67,7 @@ func TestShardsMergeToTheResultOfOneProcess(t *testing.T) {
 		kept := newShelf()
 		settings.Keeper = kept
 		for shard := shards - 1; shard >= 0; shard-- {
-			if err := KeepShard(context.Background(), s, settings, Shard{shard, shards}); err != nil {
+			if err := Keep(context.Background(), s, settings, Shard{shard, shards}.Deal(1, settings.Runs)[0]); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -40,6 +40,7 @@ type Cell struct {
 	WithinGrantEveryYear Count
 	CaseWeeks            CaseWeeks // against the baseline
 	Conversions          Conversions
+	Last                 *sim.ExactSum // mean of the target's measure over the last year owed
 	ExtraPosts           *sim.ExactSum // funded posts beyond the baseline's, mean over the span after
 
 	weeks  int
@@ -115,7 +116,7 @@ func newCell(option, future string, weeks, groups, years int, measure care.Measu
 		PostsOwed: sim.NewExactSum(1), OverWeeks: sim.NewExactSum(1e-4), OverCost: pounds(),
 		FirstBreak: sim.NewExactSum(1), LongestRun: sim.NewExactSum(1),
 		HeldSteps: sim.NewExactSum(1), HeldWeeks: sim.NewExactSum(1), HeldPostWeeks: sim.NewExactSum(1), HeldCost: pounds(),
-		Extra: newAmounts(), PresentValue: newAmounts(), ExtraPosts: sim.NewExactSum(1e-6),
+		Extra: newAmounts(), PresentValue: newAmounts(), ExtraPosts: sim.NewExactSum(1e-6), Last: sim.NewExactSum(1e-6),
 		OwedWaits: newWaits(), AfterWaits: newWaits(), CaseWeeks: newCaseWeeks(), Conversions: newConversions(),
 		Workers: newWorkerCaseloads(), Worst: newWorst(measure),
 	}

@@ -201,7 +201,10 @@ func (g *grid) empty() *Result {
 		r.drivers = append(r.drivers, drivers)
 	}
 	groups := 1
-	if len(s.Teams) > 1 {
+	switch {
+	case g.settings.Lean:
+		groups = 0
+	case len(s.Teams) > 1:
 		groups += len(s.Teams)
 	}
 	for _, option := range options {

@@ -164,6 +164,7 @@ func (r *runner) runOption(option, f int, streams sim.Streams) {
 		cell.add(t, g.aims)
 		extra := cell.addMoney(t, r.years, purse{res.Scenario.Money.Grant, g.discount, g.besides[option]})
 		r.cells[option].Extra = extra
+		cell.Last.Add(r.cells[option].Last)
 		cell.CaseWeeks.add(t, r.inPost, extra)
 		unallocated := t.Groups[0].Weekly[care.Unallocated]
 		if option == g.pathsOf() && len(res.paths) > 0 {

@@ -30,7 +30,8 @@ type Settings struct {
 	Keeper Keeper
 
 	// Lean leaves out what a comparison or a sweep does not read: the runs at
-	// elasticity 0, the splits and the drivers. It changes no other figure.
+	// elasticity 0, the splits, the drivers and all figures by week. It changes no
+	// other figure.
 	Lean bool
 	// Observe is told what every replication of a future came to, by option, one
 	// call at a time and in no fixed order; the slice is used again. May be nil.

@@ -2,12 +2,12 @@ package sweep
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"slices"
 
 	"headroom/experiments"
 	"headroom/models/scenario"
-	"headroom/sim"
 )
 
 // A Plan is a sweep that can be run: every point has been read, checked and
@@ -18,6 +18,11 @@ type Plan struct {
 	Points    [][]string // by point, then variable
 	Settings  experiments.Settings
 	LeftOut   []string // futures that set a varied key themselves, and were not asked for
+	Shape     [32]byte // of the states of the points' blocks: see [experiments.Shape]
+
+	// Keeper is what keeps the blocks of a point, counted from 0. May be nil; it is
+	// here in place of that of the settings.
+	Keeper func(point int) experiments.Keeper
 
 	scenarios []*scenario.Scenario // by point
 }
@@ -40,6 +45,7 @@ func NewPlan(v *scenario.Varier, design Design, settings experiments.Settings) (
 		p.Variables = append(p.Variables, variable)
 	}
 	p.choose(design.Keys)
+	shapes := sha256.New()
 	for _, point := range design.Points {
 		var set []scenario.Setting
 		for i, key := range design.Keys {
@@ -49,11 +55,14 @@ func NewPlan(v *scenario.Varier, design Design, settings experiments.Settings) (
 		if err != nil {
 			return nil, err
 		}
-		if err := experiments.Check(s, p.Settings); err != nil {
+		shape, err := experiments.Shape(s, p.settingsAt(0, 0, 0))
+		if err != nil {
 			return nil, fmt.Errorf("at %v: %w", set, err)
 		}
+		shapes.Write(shape[:])
 		p.scenarios = append(p.scenarios, s)
 	}
+	p.Shape = [32]byte(shapes.Sum(nil))
 	return p, nil
 }
 
@@ -100,13 +109,14 @@ func (r *Result) Cell(point, option, future int) *Cell {
 	return &r.Cells[(point*len(r.Options)+option)*len(r.Futures)+future]
 }
 
-// Run simulates every point, one after the other. Progress is told of every
-// replication of every point. It returns the context's error if that ends
-// first.
+// Run simulates every point, one after the other, but for the blocks of it that
+// are kept already. Progress is told of every replication of every point. It
+// returns the context's error if that ends first, and an error of a keeper as it
+// is.
 func (p *Plan) Run(ctx context.Context) (*Result, error) {
 	out := &Result{Plan: p}
 	for i, s := range p.scenarios {
-		r, last, err := p.runPoint(ctx, s, i)
+		r, err := experiments.Run(ctx, s, p.settingsAt(i, i*p.Settings.Runs, len(p.scenarios)*p.Settings.Runs))
 		if err != nil {
 			return nil, err
 		}
@@ -116,10 +126,7 @@ func (p *Plan) Run(ctx context.Context) (*Result, error) {
 			out.Base, out.Options, out.Futures, out.HasAfter = &base, r.Options, r.Futures, r.Afterwards.Len() > 0
 		}
 		for _, cell := range r.Cells {
-			c := Cell{
-				Within: cell.Met(&cell.Within, r.Rule), Last: experiments.AverageOf(last[len(out.Cells)%len(last)]),
-				Extra: experiments.AverageOf(cell.Extra.Sum),
-			}
+			c := Cell{Within: cell.Met(&cell.Within, r.Rule), Last: experiments.AverageOf(cell.Last), Extra: experiments.AverageOf(cell.Extra.Sum)}
 			if out.HasAfter {
 				c.After = cell.Met(&cell.After, r.Rule)
 			}
@@ -129,27 +136,41 @@ func (p *Plan) Run(ctx context.Context) (*Result, error) {
 	return out, nil
 }
 
-// runPoint runs one point, and sums what the last year owed came to, by option
-// and future.
-func (p *Plan) runPoint(ctx context.Context, s *scenario.Scenario, point int) (*experiments.Result, []*sim.ExactSum, error) {
+// Keep simulates the blocks of a shard, but for those that are kept already, and
+// keeps them. Its errors are those of Run.
+func (p *Plan) Keep(ctx context.Context, shard experiments.Shard) error {
+	dealt := shard.Deal(len(p.scenarios), p.Settings.Runs)
+	before, of := 0, 0
+	for _, blocks := range dealt {
+		of += replications(blocks)
+	}
+	for i, s := range p.scenarios {
+		if err := experiments.Keep(ctx, s, p.settingsAt(i, before, of), dealt[i]); err != nil {
+			return err
+		}
+		before += replications(dealt[i])
+	}
+	return nil
+}
+
+func replications(blocks []experiments.Block) int {
+	n := 0
+	for _, b := range blocks {
+		n += b.To - b.From
+	}
+	return n
+}
+
+// settingsAt are the settings of a point, before which so many replications of
+// all have been run.
+func (p *Plan) settingsAt(point, before, of int) experiments.Settings {
 	settings := p.Settings
 	settings.Lean = true
+	if p.Keeper != nil {
+		settings.Keeper = p.Keeper(point)
+	}
 	if told := p.Settings.Progress; told != nil {
-		settings.Progress = func(done, of int) { told(point*of+done, len(p.scenarios)*of) }
+		settings.Progress = func(done, _ int) { told(before+done, of) }
 	}
-	futures := len(settings.Futures)
-	if futures == 0 {
-		futures = len(s.Futures)
-	}
-	last := make([]*sim.ExactSum, len(settings.Options)*futures)
-	for i := range last {
-		last[i] = sim.NewExactSum(1e-6)
-	}
-	settings.Observe = func(future int, outcomes []experiments.Outcome) {
-		for option := range outcomes {
-			last[option*futures+future].Add(outcomes[option].Last)
-		}
-	}
-	r, err := experiments.Run(ctx, s, settings)
-	return r, last, err
+	return settings
 }
