@@ -82,6 +82,40 @@ func TestShardsMergeToTheResultOfOneProcess(t *testing.T) {
 	}
 }
 
+func TestBlocksAreDealtOutOnceEachAndEvenly(t *testing.T) {
+	const points, runs = 5, 450 // 15 blocks
+	for _, of := range []int{1, 2, 3, 7, 12, 40} {
+		dealt := map[int]map[Block]int{}
+		least, most := points*3, 0
+		for index := range of {
+			n := 0
+			for point, blocks := range (Shard{index, of}).Deal(points, runs) {
+				for _, b := range blocks {
+					if dealt[point] == nil {
+						dealt[point] = map[Block]int{}
+					}
+					dealt[point][b]++
+					n++
+				}
+			}
+			least, most = min(least, n), max(most, n)
+		}
+		if most-least > 1 {
+			t.Errorf("of %d shards one has %d blocks and another %d", of, least, most)
+		}
+		for point := range points {
+			for _, b := range Blocks(runs) {
+				if dealt[point][b] != 1 {
+					t.Errorf("of %d shards %d have block %v of point %d", of, dealt[point][b], b, point)
+				}
+			}
+		}
+	}
+	if whole := (Shard{}).Deal(points, runs); len(whole) != points || len(whole[4]) != 3 {
+		t.Errorf("the whole is %v", whole)
+	}
+}
+
 func TestARunThatWasBrokenOffGoesOnToTheSameResult(t *testing.T) {
 	s, settings := twoCells(t)
 	settings.Workers = 2

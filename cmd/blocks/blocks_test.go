@@ -12,6 +12,7 @@ import (
 
 	"headroom/cmd/output"
 	"headroom/experiments"
+	"headroom/experiments/sweep"
 	"headroom/models/scenario"
 )
 
@@ -34,11 +35,15 @@ func small(t *testing.T) (*scenario.Scenario, output.Source, experiments.Setting
 func keep(t *testing.T, folder string, settings experiments.Settings) []byte {
 	t.Helper()
 	s, source, _ := small(t)
-	kept, err := Open(folder, s, source, "small.toml", settings, func(text string) { t.Error(text) })
+	plan, err := PlanOf(s, source, settings)
 	if err != nil {
 		t.Fatal(err)
 	}
-	settings.Keeper = kept
+	kept, err := Open(folder, plan, SourceOf(s, source, "small.toml"), settings, func(text string) { t.Error(text) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	settings.Keeper = kept.Run()
 	r, err := experiments.Run(context.Background(), s, settings)
 	if err != nil {
 		t.Fatal(err)
@@ -60,7 +65,7 @@ func TestAFileThatIsCutShortOrChangedAnywhereIsDamaged(t *testing.T) {
 	folder := t.TempDir()
 	settings.Runs = 1
 	keep(t, folder, settings)
-	path := filepath.Join(folder, nameOf(experiments.Block{From: 0, To: 1}))
+	path := filepath.Join(folder, part{Block: experiments.Block{From: 0, To: 1}}.name())
 	whole, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -107,7 +112,7 @@ func TestBlocksThatContradictEachOtherAreBothNamed(t *testing.T) {
 	}
 
 	// The same header with the figures of other replications, and a right checksum.
-	name := nameOf(experiments.Block{From: 0, To: 2})
+	name := part{Block: experiments.Block{From: 0, To: 2}}.name()
 	h, _, err := read(filepath.Join(one, name))
 	if err != nil {
 		t.Fatal(err)
@@ -147,7 +152,7 @@ func TestBlocksOfMoreRunsAreMergedWithThoseOfFewer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.Runs != 203 || !bytes.Equal(summary(t, r), want) || source.Name != "small.toml" || c.Asked() != "small.toml" {
+	if c.Runs != 203 || !bytes.Equal(summary(t, r), want) || source.Name != "small.toml" || c.Source.Asked != "small.toml" {
 		t.Errorf("%d runs of %s are merged", c.Runs, source.Name)
 	}
 }
@@ -168,6 +173,7 @@ func TestBlocksOfAnotherModelAreRefused(t *testing.T) {
 		"options all, not taper":       func(p *Plan) { p.Options = nil },
 		"futures a, b, not fall":       func(p *Plan) { p.Futures = []string{"a", "b"} },
 		"--fixed true, not false":      func(p *Plan) { p.Fixed = true },
+		"a sweep of k, l, not a run":   func(p *Plan) { p.Design = &sweep.Design{Keys: []string{"k", "l"}} },
 	} {
 		changed := plan
 		other(&changed)
@@ -187,7 +193,7 @@ func TestAScenarioIsReadOutOfItsBlocksWithTheFilesBesideIt(t *testing.T) {
 		t.Fatal(faults)
 	}
 	source := output.Source{Name: "bradford.toml", Data: data}
-	own := sourceOf(s, source, "bradford")
+	own := SourceOf(s, source, "bradford")
 	if len(own.Beside) == 0 {
 		t.Fatal("bradford has no files beside it: not what this test is for")
 	}
@@ -221,8 +227,8 @@ func TestWhatAKilledProcessHasLeftOfABlockGoesWithTheBlock(t *testing.T) {
 	_, _, settings := small(t)
 	settings.Runs = 1
 	folder := t.TempDir()
-	left := filepath.Join(folder, ".unfinished-"+nameOf(experiments.Block{From: 0, To: 1})+"-123")
-	other := filepath.Join(folder, ".unfinished-"+nameOf(experiments.Block{From: 200, To: 400})+"-4")
+	left := filepath.Join(folder, ".unfinished-"+part{Block: experiments.Block{From: 0, To: 1}}.name()+"-123")
+	other := filepath.Join(folder, ".unfinished-"+part{Block: experiments.Block{From: 200, To: 400}}.name()+"-4")
 	for _, name := range []string{left, other} {
 		if err := os.WriteFile(name, []byte("half"), 0o600); err != nil {
 			t.Fatal(err)

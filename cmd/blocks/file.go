@@ -22,15 +22,21 @@ const firstLine = "headroom block 1\n"
 // A Header says which replications a block holds, of which run.
 type Header struct {
 	Plan   Plan   `json:"plan"`
-	From   int    `json:"from"` // first replication
-	To     int    `json:"to"`   // one beyond the last
-	Runs   int    `json:"runs"` // of the run that kept it, so far as that was settled
+	Point  int    `json:"point,omitempty"` // of a sweep, from 1
+	From   int    `json:"from"`            // first replication
+	To     int    `json:"to"`              // one beyond the last
+	Runs   int    `json:"runs"`            // of the run that kept it, so far as that was settled
 	Source Source `json:"scenario"`
 	Sum    string `json:"sha256"` // of the header without this, and of the state
 }
 
-// Block is which replications the block holds.
-func (h Header) Block() experiments.Block { return experiments.Block{From: h.From, To: h.To} }
+// A part is a block of a run, or of a point of a sweep.
+type part struct {
+	point int // from 1; of a run, 0
+	experiments.Block
+}
+
+func (h Header) part() part { return part{h.Point, experiments.Block{From: h.From, To: h.To}} }
 
 // sum is the checksum of a header and its state.
 func (h Header) sum(state []byte) (string, error) {
@@ -45,11 +51,15 @@ func (h Header) sum(state []byte) (string, error) {
 	return hex.EncodeToString(hash.Sum(nil)), nil
 }
 
-// nameFormat is the name of a block's file, from its first and its last
-// replication.
-const nameFormat = "block-%07d-%07d.headroom"
-
-func nameOf(b experiments.Block) string { return fmt.Sprintf(nameFormat, b.From, b.To-1) }
+// name is that of a block's file, from its point, if it is of a sweep, and its
+// first and its last replication.
+func (p part) name() string {
+	at := ""
+	if p.point > 0 {
+		at = fmt.Sprintf("point%05d-", p.point)
+	}
+	return fmt.Sprintf("block-%s%07d-%07d.headroom", at, p.From, p.To-1)
+}
 
 // filesIn are the blocks in a folder.
 func filesIn(path string) ([]string, error) {

@@ -7,28 +7,22 @@ import (
 	"os"
 	"path/filepath"
 
-	"headroom/cmd/output"
 	"headroom/experiments"
-	"headroom/models/scenario"
 )
 
-// A Folder keeps the blocks of one run. Several processes may keep theirs in it
-// at once.
+// A Folder keeps the blocks of one run or sweep. Several processes may keep theirs
+// in it at once.
 type Folder struct {
 	path    string
-	header  Header // of every block, but for which replications it holds
+	header  Header // of every block, but for which point and replications it holds
 	settled bool   // how many replications there are to be
 	notice  func(text string)
 }
 
 // Open makes the folder if it is missing, and finds out that it can be written
 // to and holds blocks of no other run, of which the error is an [ErrForeign].
-// Asked is what the command calls the scenario. Notice is told of a block that has to be run again.
-func Open(path string, s *scenario.Scenario, source output.Source, asked string, settings experiments.Settings, notice func(text string)) (*Folder, error) {
-	plan, err := PlanOf(s, source, settings)
-	if err != nil {
-		return nil, err
-	}
+// Notice is told of a block that has to be run again.
+func Open(path string, plan Plan, source Source, settings experiments.Settings, notice func(text string)) (*Folder, error) {
 	if err := os.MkdirAll(path, 0o755); err != nil {
 		return nil, fmt.Errorf("--keep %s: %w", path, err)
 	}
@@ -55,7 +49,7 @@ func Open(path string, s *scenario.Scenario, source output.Source, asked string,
 			}
 		}
 	}
-	header := Header{Plan: plan, Runs: settings.Runs, Source: sourceOf(s, source, asked)}
+	header := Header{Plan: plan, Runs: settings.Runs, Source: source}
 	return &Folder{path, header, settings.Precision == 0, notice}, nil
 }
 
@@ -66,58 +60,77 @@ func (e ErrForeign) Error() string {
 	return fmt.Sprintf("--keep %s holds blocks of another run (%s: %s); give a folder of its own to each run", e.path, e.file, e.in)
 }
 
-// Kept counts the blocks in the folder of a run of so many replications, or of a
-// shard of it.
+// Kept counts the blocks in the folder of a run or sweep of so many replications,
+// or of a shard of it.
 func (f *Folder) Kept(runs int, shard experiments.Shard) (int, error) {
-	files, err := filesIn(f.path)
-	if err != nil {
-		return 0, err
-	}
 	kept := 0
-	for _, file := range files {
-		var from, last int
-		if _, err := fmt.Sscanf(filepath.Base(file), "block-%d-%d.headroom", &from, &last); err != nil {
-			continue
-		}
-		if b := (experiments.Block{From: from, To: last + 1}); b.To <= runs && shard.Has(b) {
+	for _, p := range f.header.Plan.parts(runs, shard) {
+		_, err := os.Stat(filepath.Join(f.path, p.name()))
+		switch {
+		case err == nil:
 			kept++
+		case !errors.Is(err, fs.ErrNotExist):
+			return 0, err
 		}
 	}
 	return kept, nil
 }
 
+// Run keeps the blocks of a run, and Point those of a point of a sweep, counted
+// from 0.
+func (f *Folder) Run() experiments.Keeper            { return keeper{f, 0} }
+func (f *Folder) Point(point int) experiments.Keeper { return keeper{f, point + 1} }
+
+// A store has blocks of a whole run or sweep.
+type store interface {
+	load(p part) ([]byte, error)
+	save(p part, state []byte) error
+}
+
+// A keeper keeps the blocks of a run, or of one point of a sweep, in a store.
+type keeper struct {
+	store
+	point int // as in a part
+}
+
 // Load returns the state of a block, nil if it is not kept whole.
-func (f *Folder) Load(b experiments.Block) ([]byte, error) {
-	h, state, err := read(filepath.Join(f.path, nameOf(b)))
+func (k keeper) Load(b experiments.Block) ([]byte, error) { return k.load(part{k.point, b}) }
+
+// Save keeps the state of a block.
+func (k keeper) Save(b experiments.Block, state []byte) error { return k.save(part{k.point, b}, state) }
+
+// load returns the state of a block, nil if it is not kept whole.
+func (f *Folder) load(p part) ([]byte, error) {
+	h, state, err := read(filepath.Join(f.path, p.name()))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil
 	case errors.Is(err, errDamaged):
 	case err != nil:
 		return nil, fmt.Errorf("--keep %s: %w", f.path, err)
-	case h.Block() == b && h.Plan.difference(f.header.Plan) == "":
+	case h.part() == p && h.Plan.difference(f.header.Plan) == "":
 		return state, nil
 	}
-	f.notice(fmt.Sprintf("--keep %s: %s is damaged, and is run again", f.path, nameOf(b)))
+	f.notice(fmt.Sprintf("--keep %s: %s is damaged, and is run again", f.path, p.name()))
 	return nil, nil
 }
 
-// Save writes a block beside its place, makes sure that it is on the disk, and
+// save writes a block beside its place, makes sure that it is on the disk, and
 // gives it its name.
-func (f *Folder) Save(b experiments.Block, state []byte) error {
-	if err := f.save(b, state); err != nil {
+func (f *Folder) save(p part, state []byte) error {
+	if err := f.write(p, state); err != nil {
 		return fmt.Errorf("--keep %s: %w", f.path, err)
 	}
 	return nil
 }
 
-func (f *Folder) save(b experiments.Block, state []byte) error {
+func (f *Folder) write(p part, state []byte) error {
 	h := f.header
-	h.From, h.To = b.From, b.To
+	h.Point, h.From, h.To = p.point, p.From, p.To
 	if !f.settled {
-		h.Runs = b.To
+		h.Runs = p.To
 	}
-	unfinished := ".unfinished-" + nameOf(b) + "-"
+	unfinished := ".unfinished-" + p.name() + "-"
 	file, err := os.CreateTemp(f.path, unfinished)
 	if err != nil {
 		return err
@@ -129,7 +142,7 @@ func (f *Folder) save(b experiments.Block, state []byte) error {
 	if err := errors.Join(err, file.Close()); err != nil {
 		return errors.Join(err, os.Remove(file.Name()))
 	}
-	named := filepath.Join(f.path, nameOf(b))
+	named := filepath.Join(f.path, p.name())
 	err = os.Rename(file.Name(), named)
 	if errors.Is(err, fs.ErrNotExist) {
 		// Another process has finished the same block, and tidied up.

@@ -4,19 +4,22 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"headroom/cmd/output"
 	"headroom/experiments"
+	"headroom/experiments/sweep"
 )
 
-// A Collection is blocks of one run, from any number of folders.
+// A Collection is the blocks of one run or sweep, from any number of folders.
 type Collection struct {
-	Plan Plan
-	Runs int // of the longest run that kept any of them
+	Plan   Plan
+	Runs   int    // of the longest run that kept any of them
+	Source Source // of several names for the scenario the first by the alphabet
 
-	source Source
-	files  map[experiments.Block]file
+	files map[part]file
 }
 
 type file struct {
@@ -33,7 +36,7 @@ func (f Faults) Error() string { return strings.Join(f, "\n") }
 // files that are damaged, of another run than the first, or that contradict
 // another one, and replications that are missing.
 func Collect(folders []string) (*Collection, error) {
-	c := &Collection{files: map[experiments.Block]file{}}
+	c := &Collection{files: map[part]file{}}
 	var faults Faults
 	fault := func(format string, args ...any) { faults = append(faults, fmt.Sprintf(format, args...)) }
 	first := ""
@@ -53,25 +56,25 @@ func Collect(folders []string) (*Collection, error) {
 				continue
 			}
 			if first == "" {
-				first, c.Plan, c.source = path, h.Plan, h.Source
+				first, c.Plan, c.Source = path, h.Plan, h.Source
 			}
 			if in := h.Plan.difference(c.Plan); in != "" {
 				fault("%s: of another run than %s: %s", path, first, in)
 				continue
 			}
-			if h.Source.Asked < c.source.Asked { // the same name, whatever the order
-				c.source = h.Source
+			if slices.Compare(h.Source.words(), c.Source.words()) < 0 { // the same words, whatever the order
+				c.Source = h.Source
 			}
 			c.Runs = max(c.Runs, h.Runs)
 			own := file{path, stateSum(state)}
-			if other, twice := c.files[h.Block()]; twice && other.sum != own.sum {
+			if other, twice := c.files[h.part()]; twice && other.sum != own.sum {
 				fault("%s: contradicts %s: the same replications of the same run with other figures", path, other.path)
 			}
-			c.files[h.Block()] = own
+			c.files[h.part()] = own
 		}
 	}
 	if missing := c.missing(); len(missing) > 0 {
-		fault("missing: %s of %d; the command that keeps them, given again, runs only what is missing", strings.Join(missing, ", "), c.Runs)
+		fault("missing: %s of %s; the command that keeps them, given again, runs only what is missing", strings.Join(missing, ", "), c.whole())
 	}
 	if len(faults) > 0 {
 		return nil, faults
@@ -79,33 +82,41 @@ func Collect(folders []string) (*Collection, error) {
 	return c, nil
 }
 
-// Asked is what the command that kept the blocks called their scenario; the
-// first by the alphabet where there were several names.
-func (c *Collection) Asked() string { return c.source.Asked }
+// whole is how much there is to be, in words.
+func (c *Collection) whole() string {
+	if c.Plan.Design == nil {
+		return strconv.Itoa(c.Runs)
+	}
+	return fmt.Sprintf("%d points of %d", len(c.Plan.Design.Points), c.Runs)
+}
 
 // missing are the replications that no block holds, in words.
 func (c *Collection) missing() []string {
-	var gaps []experiments.Block
-	for _, b := range experiments.Blocks(c.Runs) {
-		if _, there := c.files[b]; there {
+	var gaps []part
+	for _, p := range c.Plan.parts(c.Runs, experiments.Shard{}) {
+		if _, there := c.files[p]; there {
 			continue
 		}
-		if last := len(gaps) - 1; last >= 0 && gaps[last].To == b.From {
-			gaps[last].To = b.To
+		if last := len(gaps) - 1; last >= 0 && gaps[last].point == p.point && gaps[last].To == p.From {
+			gaps[last].To = p.To
 			continue
 		}
-		gaps = append(gaps, b)
+		gaps = append(gaps, p)
 	}
 	var words []string
 	for _, gap := range gaps {
-		words = append(words, fmt.Sprintf("replications %d to %d", gap.From, gap.To-1))
+		text := fmt.Sprintf("replications %d to %d", gap.From, gap.To-1)
+		if gap.point > 0 {
+			text = fmt.Sprintf("point %d (%s)", gap.point, text)
+		}
+		words = append(words, text)
 	}
 	return words
 }
 
-// Merge adds the blocks. Nothing is simulated.
+// Merge adds the blocks of a run. Nothing is simulated.
 func (c *Collection) Merge(ctx context.Context, progress func(done, of int)) (*experiments.Result, output.Source, error) {
-	s, source, err := c.source.Read()
+	s, source, err := c.Source.Read()
 	if err != nil {
 		return nil, source, err
 	}
@@ -114,10 +125,10 @@ func (c *Collection) Merge(ctx context.Context, progress func(done, of int)) (*e
 	if err != nil {
 		return nil, source, err
 	}
-	if in := c.Plan.difference(mine); in != "" {
-		return nil, source, fmt.Errorf("the blocks were kept by another Headroom: %s", in)
+	if err := c.mustBe(mine); err != nil {
+		return nil, source, err
 	}
-	settings.Keeper, settings.Progress, settings.Workers = c, progress, 1
+	settings.Keeper, settings.Progress, settings.Workers = keeper{c, 0}, progress, 1
 	result, err := experiments.Run(ctx, s, settings)
 	if err != nil {
 		return nil, source, err
@@ -126,11 +137,41 @@ func (c *Collection) Merge(ctx context.Context, progress func(done, of int)) (*e
 	return result, source, nil
 }
 
-// Load returns the state of a block.
-func (c *Collection) Load(b experiments.Block) ([]byte, error) {
-	own, there := c.files[b]
+// MergeSweep adds the blocks of a sweep, point by point. Nothing is simulated.
+func (c *Collection) MergeSweep(ctx context.Context, progress func(done, of int)) (*sweep.Result, output.Source, error) {
+	varier, err := c.Source.varier()
+	source := c.Source.source()
+	if err != nil {
+		return nil, source, err
+	}
+	settings := c.Plan.Settings(c.Runs)
+	plan, err := sweep.NewPlan(varier, *c.Plan.Design, settings)
+	if err != nil {
+		return nil, source, err
+	}
+	if err := c.mustBe(PlanOfSweep(plan, *c.Plan.Design, source, settings)); err != nil {
+		return nil, source, err
+	}
+	plan.Keeper = func(point int) experiments.Keeper { return keeper{c, point + 1} }
+	plan.Settings.Progress, plan.Settings.Workers = progress, 1
+	result, err := plan.Run(ctx)
+	return result, source, err
+}
+
+// mustBe refuses blocks whose plan is not the one that this program makes of
+// them.
+func (c *Collection) mustBe(mine Plan) error {
+	if in := c.Plan.difference(mine); in != "" {
+		return fmt.Errorf("the blocks were kept by another Headroom: %s", in)
+	}
+	return nil
+}
+
+// load returns the state of a block.
+func (c *Collection) load(p part) ([]byte, error) {
+	own, there := c.files[p]
 	if !there {
-		panic(fmt.Sprintf("blocks: %+v is missing from a collection", b)) // Collect has found all of them
+		panic(fmt.Sprintf("blocks: %+v is missing from a collection", p)) // Collect has found all of them
 	}
 	_, state, err := read(own.path)
 	if err == nil && stateSum(state) != own.sum {
@@ -142,7 +183,7 @@ func (c *Collection) Load(b experiments.Block) ([]byte, error) {
 	return state, nil
 }
 
-// Save is never asked for: a collection holds every block.
-func (c *Collection) Save(b experiments.Block, _ []byte) error {
-	panic(fmt.Sprintf("blocks: %+v was simulated for a collection", b))
+// save is never asked for: a collection holds every block.
+func (c *Collection) save(p part, _ []byte) error {
+	panic(fmt.Sprintf("blocks: %+v was simulated for a collection", p))
 }

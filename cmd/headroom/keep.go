@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strconv"
 	"strings"
@@ -12,55 +13,33 @@ import (
 	"github.com/spf13/pflag"
 
 	"headroom/cmd/blocks"
-	"headroom/cmd/output"
 	"headroom/experiments"
-	"headroom/models/scenario"
 )
 
-// keepFlags are the flags of what is kept, shared out and run to a precision.
+// keepFlags are the flags of what is kept and shared out.
 type keepFlags struct {
-	keep      string
-	shard     string
-	precision float64
+	keep  string
+	shard string
 }
 
 func (k *keepFlags) add(flags *pflag.FlagSet) {
 	flags.StringVar(&k.keep, "keep", "", "folder that keeps each finished block of 200 replications: the same command goes on where it was broken off")
 	flags.StringVar(&k.shard, "shard", "", "run only part I of N, such as 2/3, into --keep; auto/N takes I from the job array (see headroom merge)")
-	flags.Float64Var(&k.precision, "precision", 0, "run until every chance of keeping the promise is known to within this much either way, such as 0.01;\n"+
-		"at most --runs, by default 100,000")
 }
 
 // check holds the flags to what they may be together.
-func (f *runFlags) check(cmd *cobra.Command) error {
+func (k *keepFlags) check(cmd *cobra.Command) error {
 	given := cmd.Flags().Changed
-	if f.settings.Runs < 1 {
-		return usage("--runs %d: at least 1 is wanted", f.settings.Runs)
-	}
-	if f.settings.Workers < 0 {
-		return usage("--workers %d: at least 1 is wanted, or 0 for one for each core", f.settings.Workers)
-	}
-	for flag, folder := range map[string]string{"out": f.out, "keep": f.keep} {
-		if given(flag) && folder == "" {
-			return usage("--%s is empty: the name of a folder is wanted", flag)
-		}
-	}
-	if given("precision") {
-		if !(f.precision > 0 && f.precision < 0.5) {
-			return usage("--precision %v: a number above 0 and below 0.5 is wanted, such as 0.01 for one chance in a hundred either way", f.precision)
-		}
-		f.settings.Precision = f.precision
-		if !given("runs") {
-			f.settings.Runs = experiments.MostRuns
-		}
+	if given("keep") && k.keep == "" {
+		return usage("--keep is empty: the name of a folder is wanted")
 	}
 	if !given("shard") {
 		return nil
 	}
 	switch {
-	case f.shard == "":
+	case k.shard == "":
 		return usage("--shard is empty: I/N is wanted, such as 2/3, or auto/N in a job array")
-	case f.keep == "":
+	case k.keep == "":
 		return usage("--shard needs --keep DIR, where the blocks of the shard are kept for `headroom merge`")
 	case given("precision"):
 		return usage("--shard and --precision do not go together: a shard cannot know when all of them are enough; give --runs")
@@ -73,31 +52,25 @@ func (f *runFlags) check(cmd *cobra.Command) error {
 	return nil
 }
 
-// runShard runs the blocks of a shard, and says what to do next.
-func runShard(cmd *cobra.Command, s *scenario.Scenario, f runFlags, shard experiments.Shard, kept *blocks.Folder) error {
-	bar := newProgress(cmd.ErrOrStderr())
-	f.settings.Progress = bar.report
-	err := experiments.KeepShard(cmd.Context(), s, f.settings, shard)
-	bar.finish()
-	if err != nil {
-		return brokenOff(err, f, shard, kept)
-	}
+// shardDone says what a shard has kept of so many points of so many
+// replications, and what to do next.
+func (k *keepFlags) shardDone(out io.Writer, shard experiments.Shard, points, runs int) error {
 	blocks, replications := 0, 0
-	for _, b := range experiments.Blocks(f.settings.Runs) {
-		if shard.Has(b) {
+	for _, dealt := range shard.Deal(points, runs) {
+		for _, b := range dealt {
 			blocks++
 			replications += b.To - b.From
 		}
 	}
-	_, err = fmt.Fprintf(cmd.OutOrStdout(), "Shard %d/%d is done: %s (%s) in %s. When all shards are: headroom merge %s\n",
-		shard.Index+1, shard.Of, counted(blocks, "block"), counted(replications, "replication"), f.keep, quoted(f.keep))
+	_, err := fmt.Fprintf(out, "Shard %d/%d is done: %s (%s) in %s. When all shards are: headroom merge %s\n",
+		shard.Index+1, shard.Of, counted(blocks, "block"), counted(replications, "replication"), k.keep, quoted(k.keep))
 	return err
 }
 
-// openKeep opens the folder that keeps the blocks of a run.
-func openKeep(cmd *cobra.Command, s *scenario.Scenario, source output.Source, asked string, f runFlags) (*blocks.Folder, error) {
+// open opens the folder that keeps the blocks of a plan.
+func (k *keepFlags) open(cmd *cobra.Command, plan blocks.Plan, source blocks.Source, settings experiments.Settings) (*blocks.Folder, error) {
 	notice := func(text string) { fmt.Fprintf(cmd.ErrOrStderr(), "headroom: %s\n", text) }
-	kept, err := blocks.Open(f.keep, s, source, asked, f.settings, notice)
+	kept, err := blocks.Open(k.keep, plan, source, settings, notice)
 	var foreign blocks.ErrForeign
 	if errors.As(err, &foreign) {
 		return nil, usageError{err}
@@ -122,17 +95,17 @@ func (i interruption) Error() string {
 
 func (i interruption) Unwrap() error { return context.Canceled }
 
-// brokenOff is the error of a run with what is kept of it, if it was broken off
-// from outside.
-func brokenOff(err error, f runFlags, shard experiments.Shard, kept *blocks.Folder) error {
+// brokenOff is the error of a run of so many replications with what is kept of
+// it, if it was broken off from outside.
+func (k *keepFlags) brokenOff(err error, runs int, shard experiments.Shard, kept *blocks.Folder) error {
 	if kept == nil || !errors.Is(err, context.Canceled) {
 		return err
 	}
-	n, counting := kept.Kept(f.settings.Runs, shard)
+	n, counting := kept.Kept(runs, shard)
 	if counting != nil {
 		return errors.Join(err, counting)
 	}
-	return interruption{n, f.keep}
+	return interruption{n, k.keep}
 }
 
 // arrays are how job arrays number their tasks.
@@ -184,9 +157,9 @@ func shardOfTask(of int, lookup func(string) (string, bool)) (experiments.Shard,
 }
 
 // shardAsked is the shard of the command line; of nothing without one.
-func (f *runFlags) shardAsked() (experiments.Shard, error) {
-	if f.shard == "" {
+func (k *keepFlags) shardAsked() (experiments.Shard, error) {
+	if k.shard == "" {
 		return experiments.Shard{}, nil
 	}
-	return parseShard(f.shard, os.LookupEnv)
+	return parseShard(k.shard, os.LookupEnv)
 }

@@ -12,11 +12,21 @@ import (
 	"time"
 )
 
-// Each process is killed at an instant of its own, from before it has read the
-// scenario to after its last block, and the next goes on in the same folder.
 func TestKillingARunAtFiftyInstantsLosesAndDoublesNothing(t *testing.T) {
 	inFolderWithSmall(t)
-	words := []string{"run", "small.toml", "--runs", "600", "--option", "taper", "--future", "fall", "--workers", "2", "--json"}
+	killAtFiftyInstants(t, "run", "small.toml", "--runs", "600", "--option", "taper", "--future", "fall", "--workers", "2", "--json")
+}
+
+func TestKillingASweepAtFiftyInstantsLosesAndDoublesNothing(t *testing.T) {
+	inFolderWithSmall(t)
+	killAtFiftyInstants(t, "sweep", "small.toml", "--vary", "recruitment.success=0.2,0.5,0.8", "--runs", "210", "--future", "fall", "--workers", "2", "--json")
+}
+
+// killAtFiftyInstants gives a command a folder to keep its blocks in. Each process
+// is killed at an instant of its own, from before it has read the scenario to
+// after its last block, and the next goes on in the same folder.
+func killAtFiftyInstants(t *testing.T, words ...string) {
+	t.Helper()
 	want := mustHeadroom(t, words...)
 	begun := time.Now()
 	if killed, answer := killed(t, time.Hour, words...); killed || answer != want {
@@ -24,8 +34,9 @@ func TestKillingARunAtFiftyInstantsLosesAndDoublesNothing(t *testing.T) {
 	}
 	whole := time.Since(begun) // which may be long on a machine that is busy
 	instants := rand.New(rand.NewPCG(1, 2))
-	kills, ends, kept := 0, 0, 0
+	kills, ends, kept, resumed := 0, 0, 0, 0
 	for folder := t.TempDir(); kills < 50 || ends < 2; {
+		resumed += kept
 		killed, answer := killed(t, time.Duration(instants.Float64()*float64(whole)), append(words, "--keep", folder)...)
 		if killed {
 			kills++
@@ -42,7 +53,10 @@ func TestKillingARunAtFiftyInstantsLosesAndDoublesNothing(t *testing.T) {
 		}
 		folder, kept = t.TempDir(), 0
 	}
-	t.Logf("%d kills, %d answers", kills, ends)
+	if resumed == 0 {
+		t.Error("no process has found a block of one before: not what this test is for")
+	}
+	t.Logf("%d kills, %d answers; %d blocks were not run again", kills, ends, resumed)
 }
 
 // killed starts a process and kills it after a while, unless it has ended, with
@@ -79,19 +93,23 @@ func finished(t *testing.T, folder string) int {
 	return len(files)
 }
 
-func TestShardsInOneFolderOrSeveralMergeToTheSummaryOfOneProcess(t *testing.T) {
+func TestShardsInOneFolderOrSeveralMergeToTheBytesOfOneProcess(t *testing.T) {
 	inFolderWithSmall(t)
-	words := []string{"run", "small.toml", "--runs", "650", "--option", "none", "--option", "taper", "--future", "fall"}
-	whole := mustHeadroom(t, append(words, "--json")...)
-	for _, shards := range []int{1, 3, 7, 12} {
-		var folders []string
-		for shard := shards; shard >= 1; shard-- {
-			folder := fmt.Sprintf("of%d-%d", shards, shard%2)
-			mustHeadroom(t, append(words, "--shard", fmt.Sprintf("%d/%d", shard, shards), "--keep", folder)...)
-			folders = append(folders, folder) // the same folder more than once
-		}
-		if merged := mustHeadroom(t, append([]string{"merge", "--json"}, folders...)...); merged != whole {
-			t.Errorf("the summary of %d shards is another", shards)
+	for _, words := range [][]string{
+		{"run", "small.toml", "--runs", "650", "--option", "none", "--option", "taper", "--future", "fall"},
+		{"sweep", "small.toml", "--vary", "recruitment.success=0.2,0.8", "--vary", "pace.elasticity=0,0.5", "--runs", "210"},
+	} {
+		whole := mustHeadroom(t, append(words, "--json")...)
+		for _, shards := range []int{1, 3, 7, 12} {
+			var folders []string
+			for shard := shards; shard >= 1; shard-- {
+				folder := fmt.Sprintf("%s-of%d-%d", words[0], shards, shard%2)
+				mustHeadroom(t, append(words, "--shard", fmt.Sprintf("%d/%d", shard, shards), "--keep", folder)...)
+				folders = append(folders, folder) // the same folder more than once
+			}
+			if merged := mustHeadroom(t, append([]string{"merge", "--json"}, folders...)...); merged != whole {
+				t.Errorf("%s: the answer of %d shards is another", words[0], shards)
+			}
 		}
 	}
 }

@@ -14,17 +14,19 @@ func newMergeCommand() *cobra.Command {
 	var f runFlags
 	cmd := &cobra.Command{
 		Use:   "merge DIR...",
-		Short: "put the parts of a run together and print the answer",
-		Long: "Merge adds the blocks that `headroom run --keep DIR` has kept, in one folder or in several, whatever their order and\n" +
-			"however often one of them is there, and prints the answer: the same, to the last byte, as that of one run. The\n" +
-			"scenario is in the blocks. What is missing, damaged, of another run or contradicts itself is named, and the exit\n" +
-			"status is then 1.",
+		Short: "put the parts of a run or of a sweep together and print the answer",
+		Long: "Merge adds the blocks that `headroom run --keep DIR` or `headroom sweep --keep DIR` has kept, in one folder or in\n" +
+			"several, whatever their order and however often one of them is there, and prints the answer: the same, to the last\n" +
+			"byte, as that of one process. The scenario is in the blocks. What is missing, damaged, of another run or contradicts\n" +
+			"itself is named, and the exit status is then 1.",
 		Example: "  headroom run bromley --runs 10000 --shard 1/2 --keep part1     # on one machine\n" +
 			"  headroom run bromley --runs 10000 --shard 2/2 --keep part2     # on another\n" +
-			"  headroom merge part1 part2 --out answer",
+			"  headroom merge part1 part2 --out answer\n" +
+			"  headroom sweep bromley --vary team.children.posts=30:60:5 --shard auto/12 --keep posts     # in a job array of 12\n" +
+			"  headroom merge posts --require 'within >= 0.1'",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usage("merge takes one or more folders that `headroom run --keep` has written to")
+				return usage("merge takes one or more folders that --keep of `headroom run` or `headroom sweep` has written to")
 			}
 			return nil
 		},
@@ -36,8 +38,8 @@ func newMergeCommand() *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&f.out, "out", "", "folder for the answer, the weekly figures, the summary, the charts and the manifest")
-	flags.BoolVar(&f.json, "json", false, "print the summary as JSON instead of the answer")
+	flags.StringVar(&f.out, "out", "", "folder for the answer and its files, as that of run or sweep")
+	flags.BoolVar(&f.json, "json", false, "print the summary, or the table of a sweep, as JSON instead of the answer")
 	f.requireFlags.add(flags)
 	f.requireFlags.addAgainst(flags)
 	return cmd
@@ -52,6 +54,10 @@ func merge(cmd *cobra.Command, folders []string, f runFlags) error {
 	if err != nil {
 		return err
 	}
+	swept := collected.Plan.Design != nil
+	if swept && f.against != "" {
+		return usage("--against compares with the summary of an earlier run, and these are blocks of a sweep")
+	}
 	folder, err := openOut(f.out)
 	if err != nil {
 		return err
@@ -60,13 +66,23 @@ func merge(cmd *cobra.Command, folders []string, f runFlags) error {
 		defer folder.Discard()
 	}
 	bar := newProgress(cmd.ErrOrStderr())
+	if swept {
+		result, source, err := collected.MergeSweep(cmd.Context(), bar.report)
+		bar.finish()
+		if err != nil {
+			return err
+		}
+		said := collected.Source
+		as := sweepFlags{settings: collected.Plan.Settings(collected.Runs), vary: said.Vary, design: said.Design, out: f.out, json: f.json}
+		return deliverSweep(cmd, asked, result, said.Asked, as, folder, source)
+	}
 	result, source, err := collected.Merge(cmd.Context(), bar.report)
 	bar.finish()
 	if err != nil {
 		return err
 	}
 	f.settings = result.Settings
-	page := answer.Page{Result: result, Command: repeat(collected.Asked(), f), Folder: f.out}
+	page := answer.Page{Result: result, Command: repeat(collected.Source.Asked, f), Folder: f.out}
 	if err := deliver(asked.answerTo(cmd), page, folder, source, f.json); err != nil {
 		return err
 	}

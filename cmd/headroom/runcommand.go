@@ -19,8 +19,9 @@ type runFlags struct {
 	settings experiments.Settings
 	keepFlags
 	requireFlags
-	out  string
-	json bool
+	precision float64
+	out       string
+	json      bool
 }
 
 func newRunCommand() *cobra.Command {
@@ -47,6 +48,8 @@ func newRunCommand() *cobra.Command {
 	flags.StringArrayVar(&f.settings.Futures, "future", nil, "a future to report (may be given again; default all)")
 	flags.BoolVar(&f.settings.Fixed, "fixed", false, "hold every assumption at its best value")
 	flags.IntVar(&f.settings.Workers, "workers", 0, "how many replications run at a time (default one for each core); changes no figure")
+	flags.Float64Var(&f.precision, "precision", 0, "run until every chance of keeping the promise is known to within this much either way, such as 0.01;\n"+
+		"at most --runs, by default 100,000")
 	f.keepFlags.add(flags)
 	f.requireFlags.add(flags)
 	f.requireFlags.addAgainst(flags)
@@ -78,15 +81,26 @@ func runScenario(cmd *cobra.Command, name string, f runFlags) error {
 	if err := experiments.Check(s, f.settings); err != nil {
 		return usageError{err}
 	}
+	bar := newProgress(cmd.ErrOrStderr())
+	f.settings.Progress = bar.report
 	var kept *blocks.Folder
 	if f.keep != "" {
-		if kept, err = openKeep(cmd, s, source, name, f); err != nil {
+		plan, err := blocks.PlanOf(s, source, f.settings)
+		if err != nil {
 			return err
 		}
-		f.settings.Keeper = kept
+		if kept, err = f.open(cmd, plan, blocks.SourceOf(s, source, name), f.settings); err != nil {
+			return err
+		}
+		f.settings.Keeper = kept.Run()
 	}
 	if shard.Of > 0 {
-		return runShard(cmd, s, f, shard, kept)
+		err := experiments.Keep(cmd.Context(), s, f.settings, shard.Deal(1, f.settings.Runs)[0])
+		bar.finish()
+		if err != nil {
+			return f.brokenOff(err, f.settings.Runs, shard, kept)
+		}
+		return f.shardDone(cmd.OutOrStdout(), shard, 1, f.settings.Runs)
 	}
 	folder, err := openOut(f.out)
 	if err != nil {
@@ -95,12 +109,10 @@ func runScenario(cmd *cobra.Command, name string, f runFlags) error {
 	if folder != nil {
 		defer folder.Discard()
 	}
-	bar := newProgress(cmd.ErrOrStderr())
-	f.settings.Progress = bar.report
 	result, err := experiments.Run(cmd.Context(), s, f.settings)
 	bar.finish()
 	if err != nil {
-		return brokenOff(err, f, experiments.Shard{}, kept)
+		return f.brokenOff(err, f.settings.Runs, experiments.Shard{}, kept)
 	}
 	f.settings = result.Settings // with the runs that it took
 	page := answer.Page{Result: result, Command: repeat(name, f), Folder: f.out}
@@ -108,6 +120,27 @@ func runScenario(cmd *cobra.Command, name string, f runFlags) error {
 		return err
 	}
 	return asked.conclude(cmd, result, f.json)
+}
+
+// check holds the flags to what they may be, alone and together.
+func (f *runFlags) check(cmd *cobra.Command) error {
+	if err := checkSettings(f.settings); err != nil {
+		return err
+	}
+	given := cmd.Flags().Changed
+	if given("out") && f.out == "" {
+		return usage("--out is empty: the name of a folder is wanted")
+	}
+	if given("precision") {
+		if !(f.precision > 0 && f.precision < 0.5) {
+			return usage("--precision %v: a number above 0 and below 0.5 is wanted, such as 0.01 for one chance in a hundred either way", f.precision)
+		}
+		f.settings.Precision = f.precision
+		if !given("runs") {
+			f.settings.Runs = experiments.MostRuns
+		}
+	}
+	return f.keepFlags.check(cmd)
 }
 
 // repeat is the command that gives the same figures again.

@@ -29,6 +29,10 @@ func runSolve(cmd *cobra.Command, name string, f sweepFlags) error {
 	if len(f.vary) != 1 || f.design != "grid" || f.out != "" || f.json || len(f.conditions) > 0 {
 		return usage("--solve takes one --vary key=low:high, and neither --design, --out, --json nor --require")
 	}
+	if f.keep != "" {
+		return usage("--solve keeps nothing: where it looks next hangs on what it has found, so there are no points to keep or to share out; " +
+			"for a long search keep a sweep of the range instead (--vary key=from:to:step --keep DIR) and read off where it crosses")
+	}
 	axis, err := sweep.ParseAxis(f.vary[0])
 	if err != nil {
 		return usage("--vary %w", err)

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"headroom/cmd/answer"
+	"headroom/cmd/blocks"
 	"headroom/cmd/output"
 	"headroom/experiments"
 	"headroom/experiments/require"
@@ -20,6 +21,7 @@ import (
 type sweepFlags struct {
 	settings experiments.Settings
 	requireFlags
+	keepFlags
 	vary   []string
 	design string
 	solve  string
@@ -34,11 +36,13 @@ func newSweepCommand() *cobra.Command {
 		Short: "simulate a scenario at many values of some of its keys",
 		Long: "Sweep varies numbers, dates and choices of words by their dotted names (`headroom check SCENARIO` lists the\n" +
 			"numbers) and simulates every point under the same luck. Without --option it is the headline option; without\n" +
-			"--future, every future that does not set a varied key itself.",
+			"--future, every future that does not set a varied key itself. With --keep DIR a long sweep that is broken off\n" +
+			"goes on where it was, and --shard shares it out among machines.",
 		Example: "  headroom sweep bromley --vary team.children.posts=30:60:5 --out posts\n" +
 			"  headroom sweep bromley --vary stream.children.trend_per_year=-0.10:0.04:0.01 --vary pace.elasticity=0,0.3,0.6\n" +
 			"  headroom sweep bromley --vary option.taper.taper.1.from=2024-04-01,2024-10-01,2025-04-01\n" +
 			"  headroom sweep bromley --vary recruitment.lag_weeks=10:26 --vary pace.elasticity=0:0.6 --design lhs:100 --out spread\n" +
+			"  headroom sweep bromley --vary team.children.posts=30:60:5 --runs 10000 --shard 1/2 --keep part1   # see headroom merge\n" +
 			"  headroom sweep bromley --solve 'within = 0.5' --vary option.hold.add_posts.1.posts=0:40 --option hold",
 		Args: atMostOne,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -59,6 +63,7 @@ func newSweepCommand() *cobra.Command {
 	settingsFlags(cmd, &f.settings, 400)
 	flags.StringVar(&f.out, "out", "", "folder for the answer, the table as CSV, JSON and Parquet, the pictures and the manifest")
 	flags.BoolVar(&f.json, "json", false, "print the table as JSON instead of the answer")
+	f.keepFlags.add(flags)
 	f.requireFlags.add(flags)
 	return cmd
 }
@@ -91,8 +96,15 @@ func runSweep(cmd *cobra.Command, name string, f sweepFlags) error {
 	if err := checkSettings(f.settings); err != nil {
 		return err
 	}
+	if err := f.keepFlags.check(cmd); err != nil {
+		return err
+	}
 	if f.solve != "" {
 		return runSolve(cmd, name, f)
+	}
+	shard, err := f.shardAsked()
+	if err != nil {
+		return err
 	}
 	asked, err := f.prepare()
 	if err != nil {
@@ -114,26 +126,50 @@ func runSweep(cmd *cobra.Command, name string, f sweepFlags) error {
 	if err != nil {
 		return usageError{err}
 	}
-	var folder *output.Folder
-	if f.out != "" {
-		if folder, err = output.Open(f.out); err != nil {
-			return err
-		}
-		defer folder.Discard()
-	}
 	bar := newProgress(cmd.ErrOrStderr())
 	plan.Settings.Progress = bar.report
-	result, err := plan.Run(cmd.Context())
-	bar.finish()
+	var kept *blocks.Folder
+	if f.keep != "" {
+		own := blocks.SourceOf(plan.Scenario, source, name)
+		own.Vary, own.Design = f.vary, f.design
+		if kept, err = f.open(cmd, blocks.PlanOfSweep(plan, design, source, f.settings), own, f.settings); err != nil {
+			return err
+		}
+		plan.Keeper = kept.Point
+	}
+	if shard.Of > 0 {
+		err := plan.Keep(cmd.Context(), shard)
+		bar.finish()
+		if err != nil {
+			return f.brokenOff(err, f.settings.Runs, shard, kept)
+		}
+		return f.shardDone(cmd.OutOrStdout(), shard, len(plan.Points), f.settings.Runs)
+	}
+	folder, err := openOut(f.out)
 	if err != nil {
 		return err
 	}
+	if folder != nil {
+		defer folder.Discard()
+	}
+	result, err := plan.Run(cmd.Context())
+	bar.finish()
+	if err != nil {
+		return f.brokenOff(err, f.settings.Runs, experiments.Shard{}, kept)
+	}
+	return deliverSweep(cmd, asked, result, name, f, folder, source)
+}
+
+// deliverSweep writes a sweep's files, prints its answer and says whether what was
+// required holds.
+func deliverSweep(cmd *cobra.Command, asked requirements, result *sweep.Result, name string, f sweepFlags, folder *output.Folder, source output.Source) error {
 	page := answer.SweepPage{Result: result, Command: repeatSweep(name, f), Folder: f.out, Drawn: output.SweepIsDrawn(result)}
 	if folder != nil {
 		if err := output.WriteSweep(folder, &page, source); err != nil {
 			return err
 		}
 	}
+	var err error
 	switch {
 	case asked.alone():
 	case f.json:

@@ -13,8 +13,8 @@ import (
 // A Design is the points of a sweep: the keys, and for each point a value of
 // each.
 type Design struct {
-	Keys   []string
-	Points [][]string // by point, then key
+	Keys   []string   `json:"keys"`
+	Points [][]string `json:"points"` // by point, then key
 }
 
 // Grid is every value of every axis with every other; the last axis moves
