@@ -1,0 +1,113 @@
+package document
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// A body is the text written so far, and the pictures in it.
+type body struct {
+	text     strings.Builder
+	pictures []part
+}
+
+// escaped is a text that can stand in XML, and in an attribute. A character that XML does not allow becomes U+FFFD.
+func escaped(text string) string {
+	var b strings.Builder
+	if err := xml.EscapeText(&b, []byte(text)); err != nil {
+		panic("document: " + err.Error()) // a strings.Builder takes everything
+	}
+	return b.String()
+}
+
+// run is a stretch of text on one line: line breaks in it are blanks.
+func run(text string, bold bool) string {
+	if text == "" {
+		return ""
+	}
+	emphasis := ""
+	if bold {
+		emphasis = "<w:rPr><w:b/><w:bCs/></w:rPr>"
+	}
+	return `<w:r>` + emphasis + `<w:t xml:space="preserve">` + escaped(strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ").Replace(text)) + `</w:t></w:r>`
+}
+
+// paragraph writes a paragraph of a style of the template.
+func (b *body) paragraph(style, text string) { b.runs(style, run(text, false)) }
+
+func (b *body) runs(style, runs string) {
+	b.text.WriteString(`<w:p><w:pPr><w:pStyle w:val="` + style + `"/></w:pPr>` + runs + `</w:p>`)
+}
+
+// A Heading is a heading of the outline; its Level is 1 or 2.
+type Heading struct {
+	Level int
+	Text  string
+}
+
+func (h Heading) check() error {
+	if h.Level < 1 || h.Level > 2 {
+		return fmt.Errorf("heading %q has level %d; 1 or 2 is wanted", h.Text, h.Level)
+	}
+	return notEmpty("heading", h.Text)
+}
+
+func (h Heading) write(b *body) { b.paragraph(fmt.Sprintf("Heading%d", h.Level), h.Text) }
+
+// A Lead is a paragraph that members must not miss.
+type Lead string
+
+func (l Lead) check() error  { return notEmpty("lead", string(l)) }
+func (l Lead) write(b *body) { b.paragraph("Lead", string(l)) }
+
+// A Paragraph is a paragraph of text, begun by a few words in bold, if any.
+type Paragraph struct {
+	Bold string
+	Text string
+}
+
+func (p Paragraph) check() error { return notEmpty("paragraph", p.Bold+p.Text) }
+
+func (p Paragraph) write(b *body) {
+	if p.Bold != "" {
+		b.runs("Normal", run(p.Bold+" ", true)+run(p.Text, false))
+		return
+	}
+	b.paragraph("Normal", p.Text)
+}
+
+// A Note is a paragraph in small letters.
+type Note string
+
+func (n Note) check() error  { return notEmpty("note", string(n)) }
+func (n Note) write(b *body) { b.paragraph("Note", string(n)) }
+
+// Bullets are points of a list.
+type Bullets []string
+
+func (l Bullets) check() error {
+	if len(l) == 0 {
+		return errors.New("the list is empty")
+	}
+	for _, text := range l {
+		if err := notEmpty("point of a list", text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l Bullets) write(b *body) {
+	for _, text := range l {
+		b.paragraph("ListBullet", text)
+	}
+}
+
+func notEmpty(what, text string) error {
+	if strings.TrimSpace(text) == "" {
+		return fmt.Errorf("a %s is empty", what)
+	}
+	return nil
+}
