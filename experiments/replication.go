@@ -37,6 +37,7 @@ type runner struct {
 // An Outcome is what one replication came to for an option: what options are
 // compared by.
 type Outcome struct {
+	Replication   int     // its number
 	Within, After bool    // the promise was kept, over the span owed and the span after
 	Last          float64 // mean of the target's measure over the last year owed
 	Over          float64 // share of the span's censuses that did not keep the target, 0 to 1
@@ -155,7 +156,7 @@ func (r *runner) runOption(option, f int, streams sim.Streams) {
 		return // the baseline, not reported
 	}
 	within, after := g.read(t)
-	r.cells[option] = Outcome{Within: within.Met[res.Rule], After: after.Met[res.Rule], Last: g.lastYear(t), Over: 1 - within.Share}
+	r.cells[option] = Outcome{Replication: r.world.replication, Within: within.Met[res.Rule], After: after.Met[res.Rule], Last: g.lastYear(t), Over: 1 - within.Share}
 	if option == g.headline {
 		r.owed[f] = g.yearMeans(r.owed[f][:0], t)
 	}

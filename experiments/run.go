@@ -11,6 +11,7 @@ import (
 // Settings are how a scenario is run.
 type Settings struct {
 	Runs     int                // replications of every cell; with a precision, the most
+	First    int                // number of the first replication: a part of a lean run, otherwise 0
 	Seed     uint64             // with the replication number it fixes every figure
 	Workers  int                // goroutines; 0: one for each core
 	Fixed    bool               // every assumption at its best value
@@ -102,8 +103,11 @@ func Run(ctx context.Context, s *scenario.Scenario, settings Settings) (*Result,
 // runAll runs every replication. Where nothing is kept and nothing looked at on
 // the way, they are folded straight into the result.
 func (g *grid) runAll(ctx context.Context) error {
+	if g.settings.First != 0 && !g.settings.Lean {
+		panic(fmt.Sprintf("experiments: a run from replication %d on that is not lean", g.settings.First))
+	}
 	if g.settings.Keeper == nil && g.settings.Precision == 0 {
-		return g.run(ctx, &rota{grid: g, blocks: []Block{{0, g.settings.Runs}}})
+		return g.run(ctx, &rota{grid: g, blocks: []Block{{g.settings.First, g.settings.First + g.settings.Runs}}})
 	}
 	if g.settings.Observe != nil {
 		panic("experiments: replications that are kept or run to a precision cannot be observed one by one")

@@ -63,6 +63,28 @@ func samplePanel(heading string, slope float64) FanPanel {
 	return panel
 }
 
+// sampleDifferences has two groups, ties, a difference without width and a name of two lines.
+func sampleDifferences() Differences {
+	row := func(name string, differences ...Difference) DifferenceRow { return DifferenceRow{name, differences} }
+	return Differences{
+		Title:       "Holding the posts keeps the promise in 52 more of 100; going slower in 9 more",
+		Subtitle:    "1,000 runs of each, run by run. Dots: mean difference; lines: its 95% confidence interval.",
+		Footnote:    madeUp,
+		Description: "Two options less a third in two futures, made up for a test.",
+		Columns:     []string{"Chance of keeping the promise, of 100", "Average caseload, last year owed", "Spend, thousand pounds"},
+		Groups: []DifferenceGroup{
+			{"New cases do not fall", []DifferenceRow{
+				row("hold", Difference{52, 48, 56, "+52"}, Difference{-3.3, -3.5, -3.1, "\u22123.30"}, Difference{2400, 2350, 2450, "+2400"}),
+				row("three posts a year go, and no more", Difference{9, 6, 12, "+9"}, Difference{-0.1, -0.4, 0.2, "\u22120.10"}, Difference{900, 900, 900, "+900"}),
+			}},
+			{"New cases move as demand really has", []DifferenceRow{
+				row("hold", Difference{31, 27, 35, "+31"}, Difference{-2.9, -3.2, -2.6, "\u22122.90"}, Difference{2390, 2340, 2440, "+2390"}),
+				row("three posts a year go, and no more", Difference{1, -2, 4, "+1"}, Difference{0, 0, 0, "0.00"}, Difference{-90, -200, -10, "\u221290"}),
+			}},
+		},
+	}
+}
+
 // sampleHindcast has four small fans: one with points inside and outside, one of a flow that begins after a year, one
 // with a point of the council's own, one with none.
 func sampleHindcast() Hindcast {

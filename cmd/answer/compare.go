@@ -11,26 +11,52 @@ import (
 	"headroom/experiments/estimate"
 )
 
-// WriteComparison writes options side by side, and the command that repeats it.
-func WriteComparison(w io.Writer, r *comparison.Result, command string) error {
+// A ComparisonPage is what the answer of a comparison is written from.
+type ComparisonPage struct {
+	Result  *comparison.Result
+	Command string   // that repeats it
+	Files   []string // that were written; none: no folder was asked for
+	Folder  string   // where they are; empty: beside the page itself
+}
+
+// WriteComparison writes options, or files, side by side.
+func WriteComparison(w io.Writer, p ComparisonPage) error {
+	r := p.Result
 	var b strings.Builder
 	s := r.Base.Scenario
 	b.WriteString(s.Title + "\n\n")
-	b.WriteString(fold(fmt.Sprintf("%s compared with %s: each in the same %s of each future, with the same luck.",
-		capital(r.Options[0]), list(r.Options[1:]), plural(r.Base.Settings.Runs, "simulated future")), "", Width) + "\n")
+	what, luck := capital(r.Options[0]), "with the same luck"
+	if len(r.Files) > 0 {
+		what, luck = fmt.Sprintf("The option %s of %s", r.Option, r.Options[0]), "with the same luck for what has the same name"
+	}
+	b.WriteString(fold(fmt.Sprintf("%s compared with %s: each in the same %s of each future, %s.",
+		what, list(r.Options[1:]), plural(r.Base.Settings.Runs, "simulated future"), luck), "", Width) + "\n")
 	for i := range r.Futures {
 		b.WriteString("\n" + fold(ComparisonSentence(r, i), "", Width) + "\n")
 	}
 	for i := range r.Futures {
 		future := &r.Futures[i]
 		b.WriteString("\n" + heading("In "+future.Name+": what each comes to") + "\n" + each(r, future))
-		b.WriteString("\n" + heading("In "+future.Name+": how much more than "+r.Options[0]) + "\n" + differences(r, future))
+		b.WriteString("\n" + heading("In "+future.Name+": how much more than "+r.Options[0]) + "\n" + differences(r, future.Differences))
+		if best := future.NotWorse[0]; best != 0 && len(r.Options) > 2 {
+			b.WriteString("\n" + heading("In "+future.Name+": how much more than "+r.Options[best]+", which kept it most often") + "\n" + differences(r, future.FromBest))
+		}
+	}
+	if len(r.Files) > 0 {
+		b.WriteString(unlike(r))
 	}
 	b.WriteString("\n" + heading("Notes") + "\n")
 	for _, note := range comparisonNotes(r) {
 		b.WriteString(bullet(note))
 	}
-	b.WriteString("\nRepeat: " + command + "\n")
+	if len(p.Files) > 0 {
+		where := "In this folder"
+		if p.Folder != "" {
+			where = "In " + p.Folder
+		}
+		b.WriteString("\n" + fold(where+": "+list(p.Files)+".", "", Width) + "\n")
+	}
+	b.WriteString("\nRepeat: " + p.Command + "\n")
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -59,6 +85,16 @@ func ComparisonSentence(r *comparison.Result, i int) string {
 		OfHundred(experiments.ChanceOf(future.Options[0].Within)), list(parts), mostOften(r, future))
 }
 
+// ComparisonTitle is the sentence of the first future without what follows it;
+// of many options it only says what is compared.
+func ComparisonTitle(r *comparison.Result) string {
+	if len(r.Options) > 4 {
+		return fmt.Sprintf("How much more than %s: %s", r.Options[0], list(r.Options[1:]))
+	}
+	sentence := ComparisonSentence(r, 0)
+	return strings.TrimSuffix(strings.TrimSuffix(sentence, mostOften(r, &r.Futures[0])), ". ")
+}
+
 // mostOften says which option keeps the promise most often, and which may do so
 // as well.
 func mostOften(r *comparison.Result, future *comparison.Future) string {
@@ -80,9 +116,12 @@ func hundredths(x float64) string {
 	return fmt.Sprintf("%.0f", x)
 }
 
+// compared heads the column of what is compared.
+func compared(r *comparison.Result) string { return choose(len(r.Files) > 0, "file", "option") }
+
 func each(r *comparison.Result, future *comparison.Future) string {
 	t := newTable()
-	header := row("option", "owed")
+	header := row(compared(r), "owed")
 	if r.Base.Afterwards.Len() > 0 {
 		header = append(header, "after")
 	}
@@ -108,14 +147,14 @@ func bestOf(chance float64) string {
 	return fmt.Sprintf("%.0f", 100*chance)
 }
 
-func differences(r *comparison.Result, future *comparison.Future) string {
+func differences(r *comparison.Result, all []comparison.Difference) string {
 	t := newTable()
-	header := row("option", "owed, of 100")
+	header := row(compared(r), "owed, of 100")
 	if r.Base.Afterwards.Len() > 0 {
 		header = append(header, "after, of 100")
 	}
 	t.AppendHeader(append(header, "last year", "weeks over", "extra spend, thousands"))
-	for _, d := range future.Differences {
+	for _, d := range all {
 		if d.Same {
 			t.AppendRow(row(r.Options[d.Option], "the same in every run"))
 			continue
@@ -159,11 +198,18 @@ func comparisonNotes(r *comparison.Result) []string {
 	if len(r.Options) > 2 {
 		together = fmt.Sprintf("The intervals of the differences of one measure in one future hold together, for all %d options at once, with 95%% confidence (each is at %.2f%%, after Bonferroni).", len(r.Options)-1, 100*r.Confidence)
 	}
-	return []string{
+	if len(r.Options) > 2 {
+		together += fmt.Sprintf(" Those from the one that kept the promise most often hold together over all pairs, because the runs themselves say which that is (each is at %.2f%%).", 100*r.AllPairs)
+	}
+	notes := []string{
 		spans,
-		fmt.Sprintf("Last year: the %s, mean over the last year owed. Weeks over: weeks owed in which it was not kept. Extra spend: beyond the option %s.", t.Measure, r.Base.Scenario.Baseline),
+		fmt.Sprintf("Last year: the %s, mean over the last year owed. Weeks over: weeks owed in which it was not kept. Extra spend: beyond the option %s%s.", t.Measure, r.Base.Scenario.Baseline, choose(len(r.Files) > 0, " of the same file", "")),
 		together + " They use that each run has every option, in the same world with the same luck (Tango's method for chances, Student's for means).",
 		"Tied: the interval holds no difference, so these runs do not show which way it goes; more runs may.",
 		fmt.Sprintf("Best: the chance, of 100, that the option is the one that keeps the promise most often, were the %s drawn again (2,000 times); options that are level share it. It says nothing of cost.", plural(r.Base.Settings.Runs, "run")),
 	}
+	if len(r.Files) > 0 {
+		notes = append(notes, filesNotes(r)...)
+	}
+	return notes
 }

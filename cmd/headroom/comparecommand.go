@@ -2,6 +2,9 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -10,40 +13,50 @@ import (
 	"headroom/cmd/output"
 	"headroom/experiments"
 	"headroom/experiments/compare"
+	"headroom/models/scenario"
 )
 
 // compareFlags are the flags of compare.
 type compareFlags struct {
 	requireFlags
 	settings experiments.Settings
+	out      string
 	json     bool
 }
 
 func newCompareCommand() *cobra.Command {
 	var f compareFlags
 	cmd := &cobra.Command{
-		Use:   "compare SCENARIO [OPTION OPTION...]",
-		Short: "set options of a scenario side by side",
+		Use:   "compare SCENARIO [SCENARIO...] [OPTION...]",
+		Short: "set options of a scenario, or one option in several files, side by side",
 		Long: "Compare runs options in the same simulated futures with the same luck, and says by how much each differs from the\n" +
 			"first: in the chance of keeping the promise, caseloads, weeks over the target and spend. Without options it\n" +
-			"compares all of the scenario with its headline.",
+			"compares all of the scenario with its headline. Of several scenarios it compares one option, the headline of the\n" +
+			"first unless one is named, and says what differs between the files.",
 		Example: "  headroom compare bromley taper hold\n  headroom compare bromley taper slower faster adaptive --future as-seen --runs 4000\n" +
-			"  headroom compare bromley taper hold --require 'confidently(more_within[hold] >= 0.2)'",
+			"  headroom compare bromley taper hold --require 'confidently(more_within[hold] >= 0.2)'\n" +
+			"  headroom compare ours.toml ours-faster-hiring.toml taper --out compared",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usage("compare takes a scenario and the options to compare, for example: headroom compare bromley taper hold")
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, args []string) error { return runCompare(cmd, args[0], args[1:], f) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if f.out == "" && cmd.Flags().Changed("out") {
+				return usage("--out is empty: the name of a folder is wanted")
+			}
+			return runCompare(cmd, args, f)
+		},
 	}
 	settingsFlags(cmd, &f.settings, 1000)
+	cmd.Flags().StringVar(&f.out, "out", "", "folder for the answer, the comparison as JSON, the picture of the differences and the manifest")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print the comparison as JSON instead of the answer")
 	f.requireFlags.add(cmd.Flags())
 	return cmd
 }
 
-func runCompare(cmd *cobra.Command, name string, options []string, f compareFlags) error {
+func runCompare(cmd *cobra.Command, args []string, f compareFlags) error {
 	if err := checkSettings(f.settings); err != nil {
 		return err
 	}
@@ -51,29 +64,36 @@ func runCompare(cmd *cobra.Command, name string, options []string, f compareFlag
 	if err != nil {
 		return err
 	}
-	s, _, err := readScenario(name)
+	c, err := readComparison(args, f.settings)
 	if err != nil {
 		return err
 	}
-	if f.settings.Options, err = compare.Options(s, options); err != nil {
-		return usageError{err}
+	folder, err := openOut(f.out)
+	if err != nil {
+		return err
 	}
-	if err := experiments.Check(s, f.settings); err != nil {
-		return usageError{err}
+	if folder != nil {
+		defer folder.Discard()
 	}
 	bar := newProgress(cmd.ErrOrStderr())
-	f.settings.Progress = bar.report
-	result, err := compare.Run(cmd.Context(), s, f.settings)
+	c.settings.Progress = bar.report
+	result, err := c.run(cmd)
 	bar.finish()
 	if err != nil {
 		return err
+	}
+	page := answer.ComparisonPage{Result: result, Command: c.repeat(), Folder: f.out}
+	if folder != nil {
+		if err := output.WriteCompared(folder, &page, c.sources); err != nil {
+			return err
+		}
 	}
 	switch {
 	case asked.alone():
 	case f.json:
 		err = output.WriteComparison(cmd.OutOrStdout(), result)
 	default:
-		err = answer.WriteComparison(cmd.OutOrStdout(), result, repeatCompare(name, f.settings))
+		err = answer.WriteComparison(cmd.OutOrStdout(), page)
 	}
 	if err != nil {
 		return err
@@ -81,9 +101,118 @@ func runCompare(cmd *cobra.Command, name string, options []string, f compareFlag
 	return asked.judge(cmd, output.ComparisonCells(result), result.Options[0], f.json)
 }
 
-// repeatCompare is the command that gives the same figures again.
-func repeatCompare(name string, s experiments.Settings) string {
-	words := []string{"headroom", "compare", quoted(name)}
+// A comparison is what the words of the command line ask for: options of one
+// file, or one option in several.
+type comparison struct {
+	words    []string // the scenarios, as they were given
+	files    []compare.File
+	sources  []output.Source
+	option   string // in several files
+	settings experiments.Settings
+}
+
+// readComparison reads the scenarios and checks that they can be compared. A word
+// that is an option of the first scenario is one; any other that is a shipped
+// scenario or a file is a scenario.
+func readComparison(args []string, settings experiments.Settings) (*comparison, error) {
+	c := &comparison{settings: settings}
+	if err := c.read(args[0]); err != nil {
+		return nil, err
+	}
+	var options []string
+	for _, word := range args[1:] {
+		if !c.hasOption(word) && isScenario(word) {
+			if err := c.read(word); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		options = append(options, word)
+	}
+	first := c.files[0].Scenario
+	if len(c.files) == 1 {
+		var err error
+		if c.settings.Options, err = compare.Options(first, options); err != nil {
+			return nil, usageError{err}
+		}
+		if err := experiments.Check(first, c.settings); err != nil {
+			return nil, usageError{err}
+		}
+		return c, nil
+	}
+	c.option = first.Headline
+	switch len(options) {
+	case 0:
+	case 1:
+		c.option = options[0]
+	default:
+		return nil, usage("of several files one option is compared, and %d are named: %s", len(options), strings.Join(options, ", "))
+	}
+	if err := c.name(); err != nil {
+		return nil, err
+	}
+	if err := compare.CheckFiles(c.files, c.option, c.settings); err != nil {
+		return nil, usageError{err}
+	}
+	return c, nil
+}
+
+func (c *comparison) read(word string) error {
+	s, source, err := readScenario(word)
+	if err != nil {
+		return err
+	}
+	c.words, c.sources = append(c.words, word), append(c.sources, source)
+	c.files = append(c.files, compare.File{Name: word, Scenario: s})
+	return nil
+}
+
+func (c *comparison) hasOption(word string) bool {
+	return slices.ContainsFunc(c.files[0].Scenario.Options, func(o scenario.Option) bool { return o.Name == word })
+}
+
+// isScenario says that a word is a shipped scenario, a file, or written like one.
+func isScenario(word string) bool {
+	_, err := os.Stat(word)
+	return err == nil || slices.Contains(scenario.Shipped(), word) || strings.HasSuffix(word, ".toml") || strings.ContainsAny(word, "/\\")
+}
+
+// name calls the files by their names without folder and ending, where these are
+// all different, or else as they were given.
+func (c *comparison) name() error {
+	short := map[string]bool{}
+	for i, word := range c.words {
+		if slices.Contains(c.words[:i], word) {
+			return usage("scenario %q is named twice", word)
+		}
+		short[shortName(word)] = true
+	}
+	if len(short) == len(c.words) {
+		for i := range c.files {
+			c.files[i].Name = shortName(c.words[i])
+		}
+	}
+	return nil
+}
+
+func shortName(word string) string { return strings.TrimSuffix(filepath.Base(word), ".toml") }
+
+func (c *comparison) run(cmd *cobra.Command) (*compare.Result, error) {
+	if len(c.files) > 1 {
+		return compare.Files(cmd.Context(), c.files, c.option, c.settings)
+	}
+	return compare.Run(cmd.Context(), c.files[0].Scenario, c.settings)
+}
+
+// repeat is the command that gives the same figures again.
+func (c *comparison) repeat() string {
+	words, s := []string{"headroom", "compare"}, c.settings
+	for _, word := range c.words {
+		words = append(words, quoted(word))
+	}
+	if c.option != "" {
+		words = append(words, quoted(c.option))
+	}
 	for _, option := range s.Options {
 		words = append(words, quoted(option))
 	}

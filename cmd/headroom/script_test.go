@@ -33,7 +33,7 @@ func TestScripts(t *testing.T) {
 			return os.WriteFile(filepath.Join(env.WorkDir, "small.toml"), data, 0o600)
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"exits": exits, "holds": holds, "waitfor": waitFor,
+			"exits": exits, "holds": holds, "spoil": spoil, "waitfor": waitFor,
 		},
 	})
 }

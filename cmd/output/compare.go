@@ -7,6 +7,7 @@ import (
 	"headroom/experiments/compare"
 	"headroom/experiments/estimate"
 	"headroom/experiments/require"
+	"headroom/models/scenario"
 )
 
 // A Comparison is options side by side for machines: what compare --json prints.
@@ -18,7 +19,10 @@ type Comparison struct {
 	Fixed      bool               `json:"fixed"`
 	Confidence float64            `json:"confidence"`               // of the options' own intervals, and of those of all differences together
 	Each       float64            `json:"confidence_of_difference"` // of each alone
+	AllPairs   float64            `json:"confidence_of_difference_from_best"`
 	From       string             `json:"compared_with"`
+	Option     string             `json:"option,omitempty"` // that is compared in several files
+	Files      []ComparedFile     `json:"files,omitempty"`
 	Futures    []ComparisonFuture `json:"futures"`
 }
 
@@ -27,10 +31,20 @@ type ComparisonFuture struct {
 	Future      string                 `json:"future"`
 	Options     []ComparedOption       `json:"options"`
 	Differences []ComparisonDifference `json:"differences"`
+	KeptMost    string                 `json:"kept_most_often"`
+	FromBest    []ComparisonDifference `json:"differences_from_it"`
 	NotWorse    []string               `json:"may_keep_it_most_often"`
 }
 
-// ComparedOption is one option.
+// ComparedFile is a file, and what it has otherwise than the first: a is the
+// first one's value, b its own.
+type ComparedFile struct {
+	Name     string            `json:"name"`
+	Scenario string            `json:"scenario"`
+	Unlike   []scenario.Unlike `json:"unlike"`
+}
+
+// ComparedOption is one option, or the option in one file.
 type ComparedOption struct {
 	Option    string              `json:"option"`
 	Within    experiments.Chance  `json:"within"`
@@ -57,7 +71,10 @@ func ComparisonOf(r *compare.Result) Comparison {
 	s := r.Base.Settings
 	out := Comparison{
 		Scenario: r.Base.Scenario.Name, Version: Version, Seed: s.Seed, Runs: s.Runs, Fixed: s.Fixed,
-		Confidence: experiments.Confidence, Each: r.Confidence, From: r.Options[0],
+		Confidence: experiments.Confidence, Each: r.Confidence, AllPairs: r.AllPairs, From: r.Options[0], Option: r.Option,
+	}
+	for _, file := range r.Files {
+		out.Files = append(out.Files, ComparedFile{file.Name, file.Scenario.Name, append([]scenario.Unlike{}, scenario.Unlikes(r.Files[0].Scenario, file.Scenario)...)})
 	}
 	hasAfter := r.Base.Afterwards.Len() > 0
 	for i := range r.Futures {
@@ -73,13 +90,18 @@ func ComparisonOf(r *compare.Result) Comparison {
 			}
 			f.Options = append(f.Options, option)
 		}
-		for _, d := range future.Differences {
-			difference := ComparisonDifference{Option: r.Options[d.Option], Same: d.Same, Within: d.Within, Last: d.Last, WeeksOver: d.WeeksOver, Extra: d.Extra}
-			if hasAfter {
-				difference.After = &d.After
+		differences := func(all []compare.Difference) []ComparisonDifference {
+			var out []ComparisonDifference
+			for _, d := range all {
+				difference := ComparisonDifference{Option: r.Options[d.Option], Same: d.Same, Within: d.Within, Last: d.Last, WeeksOver: d.WeeksOver, Extra: d.Extra}
+				if hasAfter {
+					difference.After = &d.After
+				}
+				out = append(out, difference)
 			}
-			f.Differences = append(f.Differences, difference)
+			return out
 		}
+		f.Differences, f.FromBest, f.KeptMost = differences(future.Differences), differences(future.FromBest), r.Options[future.NotWorse[0]]
 		for _, place := range future.NotWorse {
 			f.NotWorse = append(f.NotWorse, r.Options[place])
 		}

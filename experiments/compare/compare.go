@@ -13,9 +13,12 @@ import (
 
 // A Result is a comparison of options in each future.
 type Result struct {
-	Base       *experiments.Result // the run that the comparison is of
-	Options    []string            // the first is what the others are compared with
+	Base       *experiments.Result // the run that the comparison is of; of files, the first one's, without cells
+	Options    []string            // the first is what the others are compared with; of files, their names
+	Files      []File              // where one option is compared in several files
+	Option     string              // that option
 	Futures    []Future
+	AllPairs   float64 // the same for all pairs of options: of differences from the best, which the runs themselves name
 	Confidence float64 // of each interval of a difference, so that those of all options hold together at experiments.Confidence
 }
 
@@ -24,6 +27,7 @@ type Future struct {
 	Name        string
 	Options     []Option
 	Differences []Difference // of each option but the first, less the first
+	FromBest    []Difference // of each option but the one that kept the promise most often, less that one: at AllPairs
 	Best        []float64    // by option: the chance that it keeps the promise most often (see best)
 	NotWorse    []int        // options that these runs cannot tell from the one that kept the promise most often, that one first
 }
@@ -80,11 +84,19 @@ func Run(ctx context.Context, s *scenario.Scenario, settings experiments.Setting
 	if err != nil {
 		return nil, err
 	}
-	r := &Result{Base: base, Options: options, Confidence: estimate.Bonferroni(experiments.Confidence, len(options)-1)}
+	r := &Result{Base: base, Options: options}
+	r.together()
 	for i, name := range base.Futures {
 		r.Futures = append(r.Futures, folds[i].future(name, r, float64(base.Owed.Len())))
 	}
 	return r, nil
+}
+
+// together sets the confidences at which intervals of several options hold
+// together.
+func (r *Result) together() {
+	n := len(r.Options)
+	r.Confidence, r.AllPairs = estimate.Bonferroni(experiments.Confidence, n-1), estimate.Bonferroni(experiments.Confidence, n*(n-1)/2)
 }
 
 // Options are the options that are compared, the first with the others. The
@@ -224,7 +236,11 @@ func (f *fold) future(name string, r *Result, weeks float64) Future {
 	}
 	out.NotWorse = []int{most}
 	for i := range f.options {
-		if i != most && Unclear(f.pairs[i*n+most].within.Difference(r.Confidence)) {
+		if i == most {
+			continue
+		}
+		out.FromBest = append(out.FromBest, f.difference(i, most, weeks, r.AllPairs))
+		if Unclear(out.FromBest[len(out.FromBest)-1].Within) {
 			out.NotWorse = append(out.NotWorse, i)
 		}
 	}
