@@ -38,8 +38,14 @@ func planned(t *testing.T, settings experiments.Settings, values ...string) (*sw
 // its table.
 func keepSweep(t *testing.T, folder string, settings experiments.Settings, values ...string) string {
 	t.Helper()
+	return keepSweepTelling(t, folder, func(text string) { t.Error(text) }, settings, values...)
+}
+
+// keepSweepTelling tells of the blocks that are run again too.
+func keepSweepTelling(t *testing.T, folder string, notice func(text string), settings experiments.Settings, values ...string) string {
+	t.Helper()
 	plan, design, source := planned(t, settings, values...)
-	kept, err := Open(folder, PlanOfSweep(plan, design, source, settings), SourceOf(plan.Scenario, source, "small.toml"), settings, func(text string) { t.Error(text) })
+	kept, err := Open(folder, PlanOfSweep(plan, design, source, settings), SourceOf(plan.Scenario, source, "small.toml"), settings, notice)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,26 +138,19 @@ func TestABlockIsOfThePointThatItSays(t *testing.T) {
 	if faults := refusedBecause(t, folder); len(faults) != 1 || !strings.Contains(faults[0], "missing: point 2 (replications 0 to 199)") {
 		t.Errorf("the faults are %q", faults)
 	}
-	data = bytes.Replace(data, []byte(`"point":1`), []byte(`"point":2`), 1)
-	if err := os.WriteFile(path, data, 0o600); err != nil {
+	forged := bytes.Replace(data, []byte(`"point":1`), []byte(`"point":2`), 1)
+	if err := os.WriteFile(path, forged, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if faults := refusedBecause(t, folder); len(faults) != 2 || !strings.HasSuffix(faults[0], errDamaged.Error()) {
 		t.Errorf("the faults are %q", faults)
 	}
-
-	plan, design, source := planned(t, settings, "0.2", "0.8")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	var told []string
-	kept, err := Open(folder, PlanOfSweep(plan, design, source, settings), SourceOf(plan.Scenario, source, "small.toml"), settings, func(text string) { told = append(told, text) })
-	if err != nil {
-		t.Fatal(err)
-	}
-	plan.Keeper = kept.Point
-	r, err := plan.Run(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if table(t, r) != want || len(told) != 1 || !strings.Contains(told[0], second.name()+" is damaged, and is run again") {
+	again := keepSweepTelling(t, folder, func(text string) { told = append(told, text) }, settings, "0.2", "0.8")
+	if again != want || len(told) != 1 || !strings.Contains(told[0], second.name()+" is damaged, and is run again") {
 		t.Errorf("told %q, or another table", told)
 	}
 }

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"fmt"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -38,11 +40,11 @@ func TestEveryCommandOfTheCIPageWorks(t *testing.T) {
 			}
 		}
 	}
-	mustHeadroom(t, "run", "ours.toml", "--runs", fewRuns, "--out", "baseline")
 	commands := map[string]int{}
 	for _, b := range blocksOf(page) {
 		for _, line := range b.lines {
-			line, isStep := strings.CutPrefix(strings.TrimSpace(line), "run: bin/")
+			line, isStep := strings.CutPrefix(strings.TrimSpace(line), "run: ")
+			line = strings.TrimPrefix(line, "bin/")
 			if !strings.HasPrefix(line, "headroom ") || b.language == "yaml" && !isStep {
 				continue
 			}
@@ -53,16 +55,25 @@ func TestEveryCommandOfTheCIPageWorks(t *testing.T) {
 					args[i] = fewRuns
 				}
 			}
-			if args[0] != "check" && !strings.Contains(given, "--runs") {
+			if args[0] != "check" && args[0] != "merge" && !strings.Contains(given, "--runs") {
 				args = append(args, "--runs", fewRuns)
 			}
-			if status, _, stderr := headroom(t.Context(), args...); status != done && status != unmet {
-				t.Errorf("%q: exit status %d: %s", line, status, stderr)
+			tasks := 1
+			if _, of, array := strings.Cut(given, "--shard auto/"); array {
+				if _, err := fmt.Sscan(of, &tasks); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for task := range tasks {
+				t.Setenv("SLURM_ARRAY_TASK_ID", strconv.Itoa(task+1))
+				if status, _, stderr := headroom(t.Context(), args...); status != done && status != unmet {
+					t.Errorf("%q: exit status %d: %s", line, status, stderr)
+				}
 			}
 			commands[b.language]++
 		}
 	}
-	if commands["sh"] < 5 || commands["yaml"] < 4 {
+	if commands["sh"] < 10 || commands["yaml"] < 4 || commands["bash"] < 1 {
 		t.Errorf("only %v commands of the page were tried", commands)
 	}
 }

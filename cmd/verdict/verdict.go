@@ -89,10 +89,19 @@ func named(v require.Verdict) string {
 func say(c require.Check) string {
 	v := c.Value
 	text := fmt.Sprintf("%s: %s", c.Text, figure(v.Estimate))
+	if c.Unsure {
+		text = fmt.Sprintf("not confidently(%s): %s", c.Text, figure(v.Estimate))
+	}
 	if v.Low != v.High {
 		text += fmt.Sprintf(" (%s to %s)", figure(v.Low), figure(v.High))
 	}
 	switch inside := v.Low < c.Bound && c.Bound < v.High; {
+	case c.Excused:
+		text += ", short by " + figure(c.Short) + ", but the other side of an or holds"
+	case c.Unsure && c.Holds:
+		text += ", not sure"
+	case c.Unsure:
+		text += ", sure by " + figure(c.Short)
 	case !c.Holds && c.Confidently:
 		text += ", confidently: short by " + figure(c.Short)
 	case !c.Holds:
@@ -104,6 +113,9 @@ func say(c require.Check) string {
 	}
 	return text
 }
+
+// fails says that a comparison does not hold and had to.
+func fails(c require.Check) bool { return !c.Holds && !c.Excused }
 
 // figure is a number for people: to four figures, whole from a thousand on.
 func figure(x float64) string {
@@ -144,7 +156,7 @@ func github(verdicts []require.Verdict) string {
 			kind = "error"
 		}
 		for _, check := range v.Checks {
-			if v.Holds || !check.Holds {
+			if v.Holds || fails(check) {
 				fmt.Fprintf(&b, "::%s title=%s::%s\n", kind, property.Replace("Headroom: "+outcome(v)+" "+named(v)), data.Replace(say(check)))
 			}
 		}
@@ -180,7 +192,7 @@ func junit(w io.Writer, verdicts []require.Verdict) error {
 		var said, failed []string
 		for _, check := range v.Checks {
 			said = append(said, say(check))
-			if !check.Holds {
+			if fails(check) {
 				failed = append(failed, say(check))
 			}
 		}

@@ -76,3 +76,33 @@ func TestABoundThatIsMissingIsSaidToBe(t *testing.T) {
 		t.Errorf("%s", got)
 	}
 }
+
+func TestWhatNeedNotHoldAndWhatMustNotBeSureAreSaidToBe(t *testing.T) {
+	v := []require.Verdict{
+		{Requirement: "(a >= 2 or b >= 2) and not confidently(c >= 2)", Checks: []require.Check{
+			{Text: "a >= 2", Value: require.Value{Estimate: 1, Low: 0.5, High: 1.5}, Bound: 2, Short: 1, Excused: true},
+			{Text: "b >= 2", Value: require.Value{Estimate: 4, Low: 3, High: 5}, Bound: 2, Holds: true},
+			{Text: "c >= 2", Value: require.Value{Estimate: 4, Low: 3, High: 5}, Bound: 2, Unsure: true, Short: 1},
+		}},
+		{Requirement: "not confidently(c >= 3.5)", Holds: true, Checks: []require.Check{
+			{Text: "c >= 3.5", Value: require.Value{Estimate: 4, Low: 3, High: 5}, Bound: 3.5, Unsure: true, Holds: true},
+		}},
+	}
+	want := `FAILS  (a >= 2 or b >= 2) and not confidently(c >= 2)
+       a >= 2: 1 (0.5 to 1.5), short by 1, but the other side of an or holds
+       b >= 2: 4 (3 to 5)
+       not confidently(c >= 2): 4 (3 to 5), sure by 1
+holds  not confidently(c >= 3.5)
+       not confidently(c >= 3.5): 4 (3 to 5), not sure
+1 of 2 required conditions does not hold.
+`
+	if diff := cmp.Diff(want, written(t, "text", v)); diff != "" {
+		t.Error(diff)
+	}
+	if got := written(t, "github", v[:1]); strings.Contains(got, "::a >= 2") || strings.Count(got, "\n") != 1 {
+		t.Errorf("an annotation blames what need not hold, or nothing:\n%s", got)
+	}
+	if got := written(t, "junit", v); !strings.Contains(got, `message="not confidently(c &gt;= 2): 4 (3 to 5), sure by 1"`) {
+		t.Errorf("the failure is\n%s", got)
+	}
+}

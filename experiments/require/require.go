@@ -23,10 +23,6 @@ type Requirement struct {
 // confidently is the word that asks for more than the estimate.
 const confidently = "confidently"
 
-// comparisons that a requirement may make. Equality is not among them: an
-// estimate is never exactly anything.
-var comparisons = []string{">=", ">", "<=", "<"}
-
 var brackets = regexp.MustCompile(`\[([^\[\]]*)\]`)
 
 // Parse reads a requirement. The error shows where it cannot be read, with a
@@ -55,54 +51,17 @@ func Parse(text string) (*Requirement, error) {
 	return r, nil
 }
 
-// checkCondition refuses what is no comparison of figures.
-func checkCondition(node ast.Node, inside bool) error {
-	switch node := node.(type) {
-	case *ast.BinaryNode:
-		switch {
-		case node.Operator == "and" || node.Operator == "&&":
-			return errors.Join(checkCondition(node.Left, inside), checkCondition(node.Right, inside))
-		case slices.Contains(comparisons, node.Operator):
-			return errors.Join(checkFigure(node.Left), checkFigure(node.Right))
-		case node.Operator == "==" || node.Operator == "!=":
-			return fmt.Errorf("%s asks whether an estimate is exactly a number, which it never is: use >= or <=", node.Operator)
-		}
-	case *ast.CallNode:
-		if callee, ok := node.Callee.(*ast.IdentifierNode); ok && callee.Value == confidently && len(node.Arguments) == 1 && !inside {
-			return checkCondition(node.Arguments[0], true)
-		}
-	}
-	return fmt.Errorf("%q is no comparison: a measure and a number with >=, >, <= or < between them are wanted, joined by and, or inside confidently( )", written(node))
-}
-
-func checkFigure(node ast.Node) error {
-	switch node := node.(type) {
-	case *ast.IntegerNode, *ast.FloatNode, *ast.IdentifierNode:
-		return nil
-	case *ast.MemberNode:
-		if _, ok := node.Property.(*ast.StringNode); ok {
-			return checkFigure(node.Node)
-		}
-	case *ast.UnaryNode:
-		if node.Operator == "-" {
-			return checkFigure(node.Node)
-		}
-	case *ast.BinaryNode:
-		if slices.Contains([]string{"+", "-", "*", "/"}, node.Operator) {
-			return errors.Join(checkFigure(node.Left), checkFigure(node.Right))
-		}
-	}
-	return fmt.Errorf("%q is no figure: a measure, a number, or a sum, difference or multiple of them is wanted", written(node))
-}
-
-// A Check is one comparison of a requirement in one cell.
+// A Check is one comparison of a requirement in one cell, with every not around it
+// worked in: not (a >= b) is a < b.
 type Check struct {
 	Text        string // the comparison
 	Value       Value  // of its left side less its right, plus Bound: the left side where the right is a number
 	Bound       float64
-	Confidently bool
+	Confidently bool // it must hold all over the interval
+	Unsure      bool // it must not: it stands in a confidently that stands in a not
 	Holds       bool
 	Short       float64 // by how much it fails, above 0; 0 where it holds
+	Excused     bool    // it fails, and need not hold: another side of an or does
 }
 
 // A Verdict is a requirement in one cell.
@@ -127,15 +86,16 @@ func (r *Requirement) Judge(cells []Cell, option string) ([]Verdict, error) {
 		if futures && here.Future != cells[0].Future {
 			continue
 		}
-		v := Verdict{Requirement: r.Text, Where: here.Where(), Holds: true}
+		v := Verdict{Requirement: r.Text, Where: here.Where()}
 		if names {
 			v.Where = (&Cell{Future: here.Future, Point: here.Point}).Where()
 			if futures {
 				v.Where = here.Point
 			}
 		}
-		j := judge{cells: cells, here: here}
-		if err := j.condition(r.root, false, &v); err != nil {
+		j := judge{cells: cells, here: here, verdict: &v}
+		var err error
+		if v.Holds, err = j.condition(r.root, false, plainly); err != nil {
 			return nil, fmt.Errorf("%q: %w", r.Text, err)
 		}
 		verdicts = append(verdicts, v)
@@ -187,38 +147,6 @@ func measure(node ast.Node) (name string, inside []string) {
 	}
 }
 
-// A judge judges one cell among all.
-type judge struct {
-	cells []Cell
-	here  *Cell
-}
-
-func (j judge) condition(node ast.Node, sure bool, v *Verdict) error {
-	switch node := node.(type) {
-	case *ast.CallNode:
-		return j.condition(node.Arguments[0], true, v)
-	case *ast.BinaryNode:
-		if !slices.Contains(comparisons, node.Operator) {
-			if err := j.condition(node.Left, sure, v); err != nil {
-				return err
-			}
-			return j.condition(node.Right, sure, v)
-		}
-		left, err := j.figure(node.Left)
-		if err != nil {
-			return err
-		}
-		right, err := j.figure(node.Right)
-		if err != nil {
-			return err
-		}
-		check := compare(left, right, node.Operator, sure)
-		check.Text = written(node)
-		v.Checks, v.Holds = append(v.Checks, check), v.Holds && check.Holds
-	}
-	return nil
-}
-
 // written is a comparison or a figure as a person writes it.
 func written(node ast.Node) string {
 	switch node := node.(type) {
@@ -232,34 +160,10 @@ func written(node ast.Node) string {
 			name += "[" + strings.Join(inside, ", ") + "]"
 		}
 		return name
+	case *ast.FloatNode:
+		return strconv.FormatFloat(node.Value, 'f', -1, 64) // 2700000, not 2.7e+06
 	}
 	return node.String()
-}
-
-// compare compares estimates or, to be sure, the ends of the intervals that lie
-// towards each other.
-func compare(left, right Value, operator string, sure bool) Check {
-	c := Check{Value: left, Bound: right.Estimate, Confidently: sure}
-	if right.Low != right.High {
-		c.Value = minus(left, right)
-		c.Bound = 0
-	}
-	atLeast := operator[0] == '>'
-	reached := c.Value.Estimate
-	if sure && atLeast {
-		reached = c.Value.Low
-	} else if sure {
-		reached = c.Value.High
-	}
-	over := reached - c.Bound
-	if !atLeast {
-		over = -over
-	}
-	c.Holds = over > 0 || over == 0 && len(operator) == 2
-	if !c.Holds {
-		c.Short = -over
-	}
-	return c
 }
 
 // figure works out a side of a comparison. Intervals are taken at their worst:

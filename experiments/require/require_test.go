@@ -100,12 +100,16 @@ func TestWhatCannotBeAskedIsRefusedInWords(t *testing.T) {
 		"within ? 3":            "cannot be read",
 		"within":                `"within" is no comparison`,
 		"within == 0.8":         "an estimate is exactly a number, which it never is: use >= or <=",
-		"not (within >= 0.8)":   "is no comparison",
+		"not within >= 0.8":     "put what is not to be in brackets, as in not (within >= 0.8)",
+		"not (within)":          `"within" is no comparison`,
 		"within >= 0.8 or true": "is no comparison",
-		"within >= 'high'":      "is no figure",
-		"len(within) >= 1":      "is no figure",
-		"confidently(confidently(within >= 0.8))": "is no comparison",
-		"max(within) >= 1":                        "is no figure",
+		"within >= not (3)":     "put what is not to be in brackets",
+		"confidently(not confidently(within >= 0.8))": "is no comparison",
+		"within >= 0.8 ?? within >= 0.7":              "is no figure",
+		"within >= 'high'":                            "is no figure",
+		"len(within) >= 1":                            "is no figure",
+		"confidently(confidently(within >= 0.8))":     "is no comparison",
+		"max(within) >= 1":                            "is no figure",
 	} {
 		if _, err := Parse(text); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", text, err, want)
@@ -138,5 +142,90 @@ func TestWhatCannotBeAskedIsRefusedInWords(t *testing.T) {
 func TestNothingIsSureOfAMissingBound(t *testing.T) {
 	if got := holds(judged(t, "confidently(extra_spend[hold, fall] <= 9e9)")); got != "-" {
 		t.Errorf("a spend without an upper end is surely under nine thousand million: %s", got)
+	}
+}
+
+// The cells' chances are 0.6 (0.5 to 0.7) and 0.9 (0.85 to 0.95).
+func TestConditionsAreJoinedAndTurnedRound(t *testing.T) {
+	for text, want := range map[string]string{
+		"within >= 0.8 or extra_spend >= 2e6":                            "++",
+		"within >= 0.8 || extra_spend >= 3e6":                            "-+",
+		"within >= 0.95 or extra_spend >= 3e6":                           "--",
+		"not (within >= 0.8)":                                            "+-",
+		"!(within > 0.6)":                                                "+-",
+		"not (within >= 0.6)":                                            "--",
+		"not not (within >= 0.8)":                                        "-+",
+		"not (within >= 0.8 and extra_spend <= 1.5e6)":                   "+-",
+		"not (within >= 0.8 or extra_spend >= 2e6)":                      "--",
+		"not (within >= 0.8 or extra_spend >= 3e6)":                      "+-",
+		"within >= 0.95 or within <= 0.7 and extra_spend <= 2e6":         "+-", // and binds first
+		"(within >= 0.95 or within <= 0.7) and extra_spend <= 1e6":       "--",
+		"confidently(within >= 0.8 or extra_spend >= 1.4e6)":             "++",
+		"confidently(within >= 0.8 or extra_spend >= 1.6e6)":             "-+", // neither is sure
+		"confidently(within >= 0.6 or within < 0.6)":                     "-+", // nor is either of these, though one must be so
+		"confidently(not (within >= 0.8))":                               "+-", // sure of the contrary
+		"confidently(not (within >= 0.7))":                               "--", // 0.7 itself may be
+		"confidently(not (within > 0.7))":                                "+-",
+		"confidently(not (within >= 0.8 and extra_spend <= 1e5))":        "++", // sure that one of them is not so
+		"not confidently(within >= 0.6)":                                 "+-", // not sure of it, though the estimate is there
+		"not confidently(within >= 0.5)":                                 "--",
+		"not confidently(within > 0.5)":                                  "+-",
+		"not confidently(within < 0.8)":                                  "-+",
+		"not confidently(not (within >= 0.65))":                          "++", // it may be so
+		"not confidently(not (within >= 0.75))":                          "-+",
+		"not confidently(within >= 0.5 and extra_spend <= 2e6)":          "+-",
+		"not confidently(within >= 0.8 or extra_spend >= 1e6)":           "--",
+		"not (confidently(within >= 0.8) or confidently(within <= 0.7))": "--",
+	} {
+		if got := holds(judged(t, text)); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}
+
+// What a condition and its contrary come to never agree, but inside confidently,
+// where both may fail.
+func TestAConditionTurnedRoundIsItsContrary(t *testing.T) {
+	for _, text := range []string{
+		"within >= 0.6", "within > 0.6", "within <= 0.9 and extra_spend > 1e6", "within < 0.7 or extra_spend > 1e6 and within > 0.9", "confidently(within >= 0.5)",
+		"confidently(within < 0.7 or extra_spend < 1e6)", "not (within < 0.7 and not (extra_spend > 1e6))", "confidently(within >= 0.8) or confidently(not (within >= 0.65 and extra_spend >= 0.4e6))",
+	} {
+		is, contrary := judged(t, text), judged(t, "not ("+text+")")
+		for i := range is {
+			if is[i].Holds == contrary[i].Holds {
+				t.Errorf("in %s both %q and its contrary come to %v", is[i].Where, text, is[i].Holds)
+			}
+		}
+	}
+}
+
+func TestAFailureNamesThePartThatFailsAndExcusesWhatNeedNotHold(t *testing.T) {
+	type told struct {
+		text    string
+		short   float64
+		excused bool
+	}
+	for text, want := range map[string][]told{
+		"(within >= 0.8 or extra_spend >= 1e6) and extra_spend <= 1.9e6": {{"within >= 0.8", 0.2, true}, {"extra_spend >= 1000000", 0, false}, {"extra_spend <= 1900000", 1e5, false}},
+		"within >= 0.8 or extra_spend >= 3e6":                            {{"within >= 0.8", 0.2, false}, {"extra_spend >= 3000000", 1e6, false}},
+		"not (within >= 0.5)":                                            {{"within < 0.5", 0.1, false}},
+		"not (within < 0.8 and extra_spend > 1e6)":                       {{"within >= 0.8", 0.2, false}, {"extra_spend <= 1000000", 1e6, false}},
+		"confidently(not (within >= 0.65))":                              {{"within < 0.65", 0.05, false}},
+		"not confidently(within >= 0.45)":                                {{"within >= 0.45", 0.05, false}},
+		"not confidently(not (within >= 0.75))":                          {{"within < 0.75", 0.05, false}},
+	} {
+		v := judged(t, text)[0]
+		if v.Holds || len(v.Checks) != len(want) {
+			t.Fatalf("%s: %+v", text, v)
+		}
+		for i, w := range want {
+			c := v.Checks[i]
+			if c.Text != w.text || math.Abs(c.Short-w.short) > 1e-9 || c.Excused != w.excused || c.Holds != (w.short == 0) {
+				t.Errorf("%s: %+v, want %+v", text, c, w)
+			}
+		}
+	}
+	if c := judged(t, "not confidently(within >= 0.45)")[0].Checks[0]; !c.Unsure || c.Confidently {
+		t.Errorf("%+v", c)
 	}
 }
