@@ -25,6 +25,7 @@ type Curve struct {
 	Amount      bool        // the number is an amount, such as posts, and not a change: its sign is not written
 	Lines       []CurveLine // one to six
 	UpBelow     string      // names the second chance, of Below
+	Crossing    *Crossing   // where the first curve crosses a level; nil: not marked
 	Below       []CurveLine // the second chance of the same curves; may be empty
 }
 
@@ -33,6 +34,14 @@ type CurveLine struct {
 	Name    string
 	X       []float64 // increasing, at least two
 	Chances []Chance  // one for each X
+}
+
+// Crossing is where a curve crosses a level of the chance, with its interval: not a number where it crosses beyond the
+// values drawn.
+type Crossing struct {
+	Level         float64 // of the chance, 0 to 1
+	At, Low, High float64 // values of the number across
+	Text          string  // names it: "24 (21 to 28)"; empty where there is none
 }
 
 // Render writes the picture to both writers. It returns an error that names the curve and the value if the data
@@ -63,6 +72,9 @@ func (c Curve) check() error {
 		if err := line.check(); err != nil {
 			return fmt.Errorf("line %d (%q): %w", i+1, line.Name, err)
 		}
+	}
+	if c.Crossing != nil && !(0 <= c.Crossing.Level && c.Crossing.Level <= 1) {
+		return fmt.Errorf("the level that is crossed is %v; 0 to 1 is wanted", c.Crossing.Level)
 	}
 	return checkColumns(len(c.Seen), column{"Seen", c.Seen})
 }
@@ -157,7 +169,13 @@ func (c Curve) draw(p pen, area vg.Rectangle) {
 			top = foot - curveBetween
 		}
 		up := scale{0, 1, top - curveTop - c.up(), top - curveTop}
+		if i == 0 && c.Crossing != nil {
+			c.drawCrossing(p, across, up)
+		}
 		panel.draw(p, across, up, area.Min.X, top-curveTop+12)
+		if i == 0 && c.Crossing != nil {
+			c.nameCrossing(p, across, up)
+		}
 		foot = up.from
 	}
 	if len(c.Seen) > 0 {
@@ -174,6 +192,33 @@ func (c Curve) draw(p pen, area vg.Rectangle) {
 	}
 	p.words(panelLetters, (across.from+across.to)/2, foot-curveAcross+6, centred, c.Across)
 	p.paragraph(labelLetters, across.from, foot-curveAcross-2, fromLeft, c.seenLines(across))
+}
+
+// drawCrossing draws the level across, and beneath the curve the interval in which it is crossed.
+func (c Curve) drawCrossing(p pen, across, up scale) {
+	if !math.IsNaN(c.Crossing.At) {
+		low, high := c.Crossing.Low, c.Crossing.High
+		if math.IsNaN(low) {
+			low = across.low
+		}
+		if math.IsNaN(high) {
+			high = across.high
+		}
+		p.box(target, across.at(low), across.at(high), up.from, up.to)
+		p.line(stroke(1.4, edge), vg.Point{X: across.at(c.Crossing.At), Y: up.from}, vg.Point{X: across.at(c.Crossing.At), Y: up.to})
+	}
+	p.line(stroke(1, edge, 5, 3), vg.Point{X: across.from, Y: up.at(c.Crossing.Level)}, vg.Point{X: across.to, Y: up.at(c.Crossing.Level)})
+}
+
+// nameCrossing writes the place of the crossing at its head, inside the axis, and the level at its end.
+func (c Curve) nameCrossing(p pen, across, up scale) {
+	p.wordsBeside(edgeLetters, across.to-4, up.at(c.Crossing.Level)+7, fromRight, wholePercent(c.Crossing.Level)+"%")
+	if math.IsNaN(c.Crossing.At) {
+		return
+	}
+	half := edgeLetters.width(c.Crossing.Text) / 2
+	x := min(max(across.at(c.Crossing.At), across.from+half), across.to-half)
+	p.words(edgeLetters, x, up.to+4, centred, c.Crossing.Text)
 }
 
 // draw draws the axis of a chance, named at left and heading, and its curves.

@@ -25,7 +25,7 @@ type picture interface {
 }
 
 func samples() map[string]picture {
-	return map[string]picture{"differences": sampleDifferences(), "fan": sampleFan(), "fanwhole": sampleFanWhole(), "chances": sampleChances(), "curve": sampleCurve(), "curvebelow": sampleCurveBelow(), "heatmap": sampleHeatMap(), "hindcast": sampleHindcast(), "tornado": sampleTornado()}
+	return map[string]picture{"differences": sampleDifferences(), "fan": sampleFan(), "fanwhole": sampleFanWhole(), "chances": sampleChances(), "break": sampleBreak(), "curve": sampleCurve(), "curvebelow": sampleCurveBelow(), "heatmap": sampleHeatMap(), "hindcast": sampleHindcast(), "tornado": sampleTornado()}
 }
 
 func render(t *testing.T, p picture) (pngBytes, svgBytes []byte) {

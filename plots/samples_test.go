@@ -202,6 +202,23 @@ func sampleCurveBelow() Curve {
 	return c
 }
 
+// sampleBreak has one curve with the points of a bisection, and where it crosses a level.
+func sampleBreak() Curve {
+	line := CurveLine{Name: "as seen"}
+	for _, x := range []float64{0, 15, 22, 23, 24, 26, 30, 60} {
+		line.X, line.Chances = append(line.X, x), append(line.Chances, wilson(math.Floor(400/(1+math.Exp(-0.2*(x-24))))/400, 400))
+	}
+	return Curve{
+		Title:       "Keeping the extra posts is even odds from 24 of them on",
+		Subtitle:    "Chance that the average caseload is at or under 15 in every quarter, with its 95% confidence interval. 400 runs at each value.",
+		Footnote:    madeUp,
+		Description: "One rising curve, made up for a test, which crosses the middle at 24.",
+		Across:      "Extra posts", Up: "Chance of keeping the promise", Amount: true,
+		Lines:    []CurveLine{line},
+		Crossing: &Crossing{0.5, 24, 23, 26, "24 (23 to 26)"},
+	}
+}
+
 // sampleHeatMap has every shade, and rows whose names differ in length.
 func sampleHeatMap() HeatMap {
 	h := HeatMap{

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"headroom/cmd/answer"
+	"headroom/cmd/output"
 	"headroom/experiments"
 	"headroom/experiments/sweep"
 	"headroom/models/scenario"
@@ -26,8 +27,8 @@ func runSolve(cmd *cobra.Command, name string, f sweepFlags) error {
 	if err != nil {
 		return usage("--solve %q: %w", f.solve, err)
 	}
-	if len(f.vary) != 1 || f.design != "grid" || f.out != "" || f.json || len(f.conditions) > 0 {
-		return usage("--solve takes one --vary key=low:high, and neither --design, --out, --json nor --require")
+	if len(f.vary) != 1 || f.design != "grid" || f.json || len(f.conditions) > 0 {
+		return usage("--solve takes one --vary key=low:high, and neither --design, --json nor --require")
 	}
 	if f.keep != "" {
 		return usage("--solve keeps nothing: where it looks next hangs on what it has found, so there are no points to keep or to share out; " +
@@ -45,6 +46,13 @@ func runSolve(cmd *cobra.Command, name string, f sweepFlags) error {
 	if len(faults) > 0 {
 		return faults
 	}
+	var folder *output.Folder
+	if f.out != "" {
+		if folder, err = output.Open(f.out); err != nil {
+			return err
+		}
+		defer folder.Discard()
+	}
 	found, err := sweep.Solve(cmd.Context(), varier, axis, level, parts[1] == "after", f.settings)
 	if err != nil {
 		var defect *experiments.Failure
@@ -53,5 +61,18 @@ func runSolve(cmd *cobra.Command, name string, f sweepFlags) error {
 		}
 		return usageError{err}
 	}
-	return answer.WriteBreak(cmd.OutOrStdout(), varier.Scenario(), found, axis, level, parts[1] == "after", f.settings.Runs, repeatSweep(name, f))
+	variable, err := varier.Variable(axis.Key)
+	if err != nil {
+		return err
+	}
+	page := answer.BreakPage{
+		Scenario: varier.Scenario(), Found: found, Variable: variable, Axis: axis, Level: level, After: parts[1] == "after",
+		Settings: f.settings, Command: repeatSweep(name, f), Folder: f.out,
+	}
+	if folder != nil {
+		if err := output.WriteBreak(folder, &page, source); err != nil {
+			return err
+		}
+	}
+	return answer.WriteBreak(cmd.OutOrStdout(), page)
 }

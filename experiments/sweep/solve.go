@@ -3,7 +3,9 @@ package sweep
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 
 	"headroom/experiments"
 	"headroom/experiments/estimate"
@@ -28,6 +30,13 @@ type Break struct {
 	Rises          bool                 // the chance rises with the key
 	Values         int                  // that were simulated
 	Ends           [2]experiments.Count // the chance at the lower and at the upper end of the range
+	Points         []BreakPoint         // every value that was simulated, in order
+}
+
+// A BreakPoint is the chance at one value.
+type BreakPoint struct {
+	Value  float64
+	Chance experiments.Count
 }
 
 // Solve finds the break-even value of a key between low and high, to a
@@ -84,6 +93,9 @@ func Solve(ctx context.Context, v *scenario.Varier, axis Axis, level float64, af
 		}
 	}
 	b.Values = len(q.known)
+	for _, x := range slices.Sorted(maps.Keys(q.known)) {
+		b.Points = append(b.Points, BreakPoint{x, q.known[x]})
+	}
 	return b, nil
 }
 

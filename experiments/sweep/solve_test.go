@@ -33,6 +33,14 @@ func TestTheBreakEvenIsTheFirstValueThatASweepOfAllFinds(t *testing.T) {
 	if got.At != at || got.Low != low || got.High != high || !got.Rises || got.Chance != r.Cell(int(at), 0, 0).Within || got.Values > 9 {
 		t.Errorf("%+v, want %v (%v to %v)", got, at, low, high)
 	}
+	if len(got.Points) != got.Values || got.Points[0].Value != 0 || got.Points[len(got.Points)-1].Value != 8 {
+		t.Errorf("the points are %v", got.Points)
+	}
+	for _, point := range got.Points {
+		if point.Chance != r.Cell(int(point.Value), 0, 0).Within {
+			t.Errorf("at %v the chance is %v, in a sweep of all %v", point.Value, point.Chance, r.Cell(int(point.Value), 0, 0).Within)
+		}
+	}
 }
 
 func TestAFallingChanceIsBracketedToo(t *testing.T) {
