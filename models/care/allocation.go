@@ -87,16 +87,9 @@ func (m *Model) allocateFrom(team, from int) {
 // points is lowest and at or under the cap; ties go to the lowest number. A
 // family too large for any empty worker goes to an empty one.
 func (m *Model) chooseWorker(t *team, points float64, roles uint64) int32 {
-	best, bestLoad, bestNumber := int32(nobody), infinite, uint64(0)
-	for _, slot := range t.workers {
-		w := &m.workers[slot]
-		if !w.eligible() || roles>>uint(w.role)&1 == 0 {
-			continue
-		}
-		load := (w.points + points) / w.capacity
-		if load < bestLoad || load == bestLoad && w.number < bestNumber {
-			best, bestLoad, bestNumber = slot, load, w.number
-		}
+	best, bestLoad := t.roster.least(points, roles, m.world.exactPoints)
+	if m.Check {
+		m.checkChoice(t, points, roles, best)
 	}
 	// The lowest load is under the cap if any is.
 	if limit := m.world.teams[t.index].cap; limit > 0 && bestLoad > limit {

@@ -53,6 +53,24 @@ func (m *Model) checkCases(team int) {
 	m.checked.open += t.open
 }
 
+// checkChoice: the roster chooses the worker whom asking everybody finds.
+func (m *Model) checkChoice(t *team, points float64, roles uint64, chosen int32) {
+	best, bestLoad, bestNumber := int32(nobody), infinite, uint64(0)
+	for _, slot := range t.workers {
+		w := &m.workers[slot]
+		if !w.eligible() || roles>>uint(w.role)&1 == 0 {
+			continue
+		}
+		load := (w.points + points) / w.capacity
+		if load < bestLoad || load == bestLoad && w.number < bestNumber {
+			best, bestLoad, bestNumber = slot, load, w.number
+		}
+	}
+	if chosen != best {
+		fail("team %d: %g points would go to worker %d, but the load is lowest with %d", t.index, points, chosen, best)
+	}
+}
+
 // checkPosts: the establishment is the posts not taken, less those owed; the
 // people in each post are those who say so; rounds and searches are as counted.
 func (m *Model) checkPosts(team int) {

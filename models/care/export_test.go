@@ -44,3 +44,6 @@ func (r *arrivalRecorder) Handle(_ sim.Kind, slot int32) {
 	}
 	r.arrivals = append(r.arrivals, arrival)
 }
+
+// EventsOf is how many events the present or last run handled.
+func EventsOf(m *Model) uint64 { return m.engine.Events() }

@@ -63,6 +63,7 @@ func TestNobodyIsPassedForARoleThatTheyWaitFor(t *testing.T) {
 	m.arrive(9)
 	same(t, "waiting behind them", m.teams[0].waiting, 3)
 	m.holderOf(1).absent = false
+	m.enrolAll()
 	m.allocate(0)
 	same(t, "cases of the social worker", len(m.holderOf(1).cases), 1)
 	same(t, "waiting still", m.teams[0].waiting, 2)

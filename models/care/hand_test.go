@@ -157,7 +157,17 @@ func (s small) run(t tester) *Model {
 }
 
 // until lets everything up to a moment happen.
-func (m *Model) until(week float64) { m.engine.Run(m, week) }
+func (m *Model) until(week float64) {
+	m.enrolAll()
+	m.engine.Run(m, week)
+}
+
+// enrolAll brings the rosters up to date with what a test has set by hand.
+func (m *Model) enrolAll() {
+	for _, slot := range m.active {
+		m.enrol(slot, &m.workers[slot])
+	}
+}
 
 // arrive brings a family to the first team's front door now, a child for each
 // work content.
@@ -173,6 +183,7 @@ func (m *Model) arriveAt(stage int32, work ...float64) {
 		first = c
 		m.flow.referrals++
 	}
+	m.enrolAll()
 	m.join(m.plan.stages[stage].team, first)
 }
 

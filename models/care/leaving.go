@@ -53,11 +53,18 @@ func (m *Model) fixHazards() {
 	}
 }
 
+// setNotice says whether a worker is on notice, and so given no new work.
+func (m *Model) setNotice(slot int32, onNotice bool) {
+	w := &m.workers[slot]
+	w.onNotice = onNotice
+	m.enrol(slot, w)
+}
+
 // giveNotice puts a worker on notice. A permanent worker's post goes with them
 // if a post is owed; otherwise its recruitment begins.
 func (m *Model) giveNotice(slot int32) {
 	w := &m.workers[slot]
-	w.onNotice = true
+	m.setNotice(slot, true)
 	weeks := m.world.noticeWeeks
 	if w.agency {
 		weeks = m.agencyNotice()
@@ -104,8 +111,7 @@ func (m *Model) leave(slot int32) {
 
 // depart hands a worker's cases over and removes them.
 func (m *Model) depart(slot int32) {
-	w := &m.workers[slot]
-	w.onNotice = true // no longer eligible for their own cases
+	m.setNotice(slot, true) // no longer eligible for their own cases
 	m.handOver(slot)
 	m.removeWorker(slot)
 }
@@ -124,7 +130,7 @@ func (m *Model) startOnNotice(slot int32) {
 	if draw.Float64() >= borne/(1+borne) {
 		return
 	}
-	w.onNotice = true
+	m.setNotice(slot, true)
 	m.engine.Set(w.leaving, float64(draw.Float64()*notice))
 	m.startRound(w.post)
 }

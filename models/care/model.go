@@ -30,6 +30,7 @@ type Model struct {
 	workers []worker
 	idle    []int32 // worker slots free for use
 	active  []int32 // worker slots in use, in order of joining
+	seats   []seat  // by worker slot
 	cases   []caseRecord
 	unused  []int32 // case slots free for use
 
@@ -66,6 +67,7 @@ func NewModel() *Model { return &Model{} }
 // what is under way for its vacancies.
 type team struct {
 	workers []int32 // present
+	roster  roster  // those of them who are given new work
 	posts   []int32 // by number
 	queue   []waiting
 	front   int                                       // first of the queue not yet allocated
@@ -134,12 +136,12 @@ func (m *Model) reset(p *Plan, world Uniforms, streams sim.Streams) {
 		t := &m.teams[i]
 		*t = team{
 			index:   i,
-			workers: t.workers[:0], posts: t.posts[:0], queue: t.queue[:0],
+			workers: t.workers[:0], posts: t.posts[:0], roster: t.roster[:0], queue: t.queue[:0],
 			roundQueue: t.roundQueue[:0], searchQueue: t.searchQueue[:0], extras: t.extras[:0], passing: t.passing[:0],
 		}
 	}
 	m.posts, m.active, m.idle = m.posts[:0], m.active[:0], m.idle[:0]
-	m.workers = m.workers[:0]
+	m.workers, m.seats = m.workers[:0], m.seats[:0]
 	m.cases, m.unused = m.cases[:0], m.unused[:0]
 	m.returns, m.spareReturn = m.returns[:0], m.spareReturn[:0]
 	m.families, m.pastReturns = m.families[:0], m.pastReturns[:0]

@@ -59,14 +59,14 @@ func (m *Model) movePost(index int32, from, to int) {
 			continue
 		}
 		notice := w.onNotice
-		w.onNotice = true // not given their own cases back
+		m.setNotice(slot, true) // not given their own cases back
 		m.handOver(slot)
 		w = &m.workers[slot]
-		w.onNotice = notice
 		a.workers = without(a.workers, slot)
 		b.workers = append(b.workers, slot)
 		m.ledger.moves(w, to)
 		w.team = int32(to)
+		m.setNotice(slot, notice)
 		if w.agency {
 			m.freeAgencyPlace(int32(from))
 			b.agencyBusy++

@@ -13,9 +13,11 @@ func (m *Model) settle(w *worker) {
 	w.settledAt = now
 }
 
-// retime finds a settled worker's pace and times the next closure again. It
-// is called whenever points, capacity, absence or practice have changed.
+// retime finds a settled worker's pace, times the next closure again and brings
+// the roster up to date. It is called whenever points, capacity, absence or
+// practice have changed.
 func (m *Model) retime(slot int32, w *worker) {
+	m.enrol(slot, w)
 	if len(w.cases) == 0 {
 		w.rate = 0
 		m.engine.Stop(w.closure)

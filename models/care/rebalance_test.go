@@ -53,6 +53,7 @@ func TestTheSmallestFamilyOfTheMostLoadedMovesFirst(t *testing.T) {
 	m.holderOf(2).absent, m.holderOf(1).absent = false, true
 	m.arrive(90, 90, 90, 90)
 	m.holderOf(3).absent, m.holderOf(1).absent = false, false
+	m.enrolAll()
 	m.rebalance(m.postOf(3).holder)
 	var held [3]int
 	for i := range held {
@@ -73,6 +74,7 @@ func TestTheQueueIsTriedAgainWhenFamiliesHaveMoved(t *testing.T) {
 	}
 	same(t, "waiting", m.teams[0].waiting, 1)
 	m.holderOf(2).absent = false
+	m.enrolAll()
 	m.rebalance(m.postOf(2).holder)
 	same(t, "waiting after", m.teams[0].waiting, 0)
 	same(t, "cases", [2]int{len(m.holderOf(1).cases), len(m.holderOf(2).cases)}, [2]int{3, 2})

@@ -42,7 +42,7 @@ func (m *Model) endTemporaryTeam(index int32) {
 	m.accrue()
 	for _, slot := range t.workers {
 		if w := &m.workers[slot]; w.until == s.until {
-			w.onNotice = true // none of them is given the cases of another
+			m.setNotice(slot, true) // none of them is given the cases of another
 		}
 	}
 	for i := len(t.workers) - 1; i >= 0; i-- {

@@ -1,20 +1,27 @@
 package care
 
-import "headroom/sim"
+import (
+	"math"
+
+	"headroom/sim"
+)
 
 // values are the assumptions of one world, drawn at the start of a
 // replication, and what follows from them (balance.go).
 type values struct {
-	streams   []streamValues
-	stages    []stageValues
-	teams     []teamValues
-	roles     []roleValues
-	absences  []absenceValues
-	grades    []gradeValues // of all teams, team by team
-	nexts     []float64     // chances of the plan's nexts
-	visits    []float64     // by stream and stage: expected visits of a case
-	equations []float64     // in which the visits are solved
-	effects   []effectValues
+	streams  []streamValues
+	stages   []stageValues
+	teams    []teamValues
+	roles    []roleValues
+	absences []absenceValues
+	grades   []gradeValues // of all teams, team by team
+	nexts    []float64     // chances of the plan's nexts
+	// exactPoints: every weight is a whole number of 64ths. Then points add up
+	// without rounding, and loads of different points differ.
+	exactPoints bool
+	visits      []float64 // by stream and stage: expected visits of a case
+	equations   []float64 // in which the visits are solved
+	effects     []effectValues
 
 	elasticity, slowest, fastest, coveredPace float64
 	loadEffect, noticeWeeks                   float64
@@ -134,7 +141,7 @@ func (v *values) drawRoles(p *Plan, world Uniforms) {
 }
 
 func (v *values) drawStages(p *Plan, world Uniforms) {
-	v.stages = v.stages[:0]
+	v.stages, v.exactPoints = v.stages[:0], true
 	for i := range p.stages {
 		stage := &p.stages[i]
 		w := workLaw{law: stage.law}
@@ -153,6 +160,8 @@ func (v *values) drawStages(p *Plan, world Uniforms) {
 			w.fixed = sim.Fixed{Value: stage.meanWeeks.in(world)}
 		}
 		v.stages = append(v.stages, stageValues{weight: stage.weight.in(world), handover: stage.handover.in(world), work: w})
+		units := float64(v.stages[i].weight * 64)
+		v.exactPoints = v.exactPoints && units == math.Floor(units)
 		if stage.limit.number.Present {
 			v.stages[i].limit = stage.limit.in(world)
 		}

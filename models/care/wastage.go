@@ -98,7 +98,7 @@ func (m *Model) takeNamedPosts(team, count int) {
 	}
 	for _, slot := range t.workers {
 		if w := &m.workers[slot]; m.posts[w.post].gone && w.until == 0 {
-			w.onNotice = true // none of them is given the cases of another
+			m.setNotice(slot, true) // none of them is given the cases of another
 		}
 	}
 	for j := len(t.workers) - 1; j >= 0; j-- {

@@ -63,6 +63,7 @@ func (m *Model) addWorker(postIndex int32, role int, agency, before bool) int32 
 		} else {
 			m.workers = append(m.workers, worker{})
 		}
+		m.seats = append(m.seats, seat{group: nobody})
 	}
 	post := &m.posts[postIndex]
 	nth, seat := uint64(post.tenures), uint64(0)
@@ -93,6 +94,7 @@ func (m *Model) addWorker(postIndex int32, role int, agency, before bool) int32 
 	m.active = append(m.active, slot)
 	t := &m.teams[post.team]
 	t.workers = append(t.workers, slot)
+	m.enrol(slot, w)
 	post.occupants++
 	m.ledger.pay(w, 1)
 	return slot

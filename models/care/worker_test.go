@@ -74,6 +74,7 @@ func TestAtOneMomentPermanentWorkersComeBeforeAgency(t *testing.T) {
 	}
 	m := small{set: "team.posts = 2\nteam.vacancies = 0.5\nteam.covered = 1\nleaving.notice_weeks = 4\nrecruitment.lag_weeks = 200\nagency.role = \"agency\"\nagency.limit = 1\nagency.notice_weeks = 4", blocks: agencyRole}.begin(t)
 	agency := m.postOf(2).cover
+	m.enrolAll()
 	m.giveNotice(agency)
 	m.notice(1)
 	m.arrive(9) // nobody is given it
