@@ -25,6 +25,12 @@ func (m *Model) join(team int, first int32) {
 			f.priority = priority // siblings of a file may be at several stages: the most urgent leads
 		}
 	}
+	if t.front == len(t.queue) {
+		if slot := m.chooseWorker(t, f.points, f.roles); slot != nobody {
+			m.give(slot, first) // the usual case: nobody waits, and there is room
+			return
+		}
+	}
 	t.waiting += int(f.cases)
 	t.queue = append(t.queue, f)
 	at := len(t.queue) - 1
@@ -38,7 +44,11 @@ func (m *Model) join(team int, first int32) {
 
 // allocate gives out waiting families, in order. It is tried again whenever
 // capacity frees.
-func (m *Model) allocate(team int) { m.allocateFrom(team, m.teams[team].front) }
+func (m *Model) allocate(team int) {
+	if t := &m.teams[team]; t.front < len(t.queue) {
+		m.allocateFrom(team, t.front)
+	}
+}
 
 // allocateFrom gives out the families from one place in the queue on. Nobody
 // is passed by a family that the same roles could hold: where one fits

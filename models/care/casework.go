@@ -50,12 +50,12 @@ func (m *Model) closeCases(slot int32) {
 	m.settle(w)
 	now := w.next
 	w.clock = now // the reading for which the event was timed, without the rounding of its time
-	w.next = infinite
-	kept := 0
-	for i, c := range w.cases {
-		if w.ends[i] > now {
-			w.cases[kept], w.ends[kept] = c, w.ends[i]
-			w.next = min(w.next, w.ends[i])
+	kept, next := 0, math.Float64bits(infinite)
+	cases, ends := w.cases, w.ends[:len(w.cases)]
+	for i, c := range cases {
+		if end := ends[i]; end > now {
+			next = min(next, math.Float64bits(end)) // as whole numbers, which order alike, there is no branch
+			cases[kept], ends[kept] = c, end
 			kept++
 			continue
 		}
@@ -73,8 +73,8 @@ func (m *Model) closeCases(slot int32) {
 		m.drawReturn(record)
 		m.unused = append(m.unused, c)
 	}
-	w.cases, w.ends = w.cases[:kept], w.ends[:kept]
-	if len(w.cases) == 0 {
+	w.cases, w.ends, w.next = cases[:kept], ends[:kept], math.Float64frombits(next)
+	if kept == 0 {
 		w.points = 0 // weights such as 0.1 leave a rest
 	}
 	m.retime(slot, w)

@@ -103,10 +103,7 @@ func (m *Model) Run(p *Plan, world Uniforms, streams sim.Streams) *Trajectory {
 func (m *Model) begin(p *Plan, world Uniforms, streams sim.Streams) {
 	m.reset(p, world, streams)
 	m.start()
-	for k := range p.weeks {
-		m.engine.Schedule(float64(k), censusEvent, int32(k))
-		m.engine.Schedule(float64(k), weekEvent, int32(k))
-	}
+	m.scheduleWeek(0)
 	for i, year := range p.years {
 		if year.from > 0 {
 			m.engine.Schedule(year.from, yearEvent, int32(i))
@@ -117,6 +114,16 @@ func (m *Model) begin(p *Plan, world Uniforms, streams sim.Streams) {
 	}
 	for i := range p.steps {
 		m.engine.Schedule(p.steps[i].at, actionEvent, int32(i))
+	}
+}
+
+// scheduleWeek schedules the census at the beginning of week k and its opening,
+// if there is such a week. Each week schedules the next, so that few events are
+// pending.
+func (m *Model) scheduleWeek(k int) {
+	if k < m.plan.weeks {
+		m.engine.Schedule(float64(k), weekEvent, int32(k))
+		m.engine.Schedule(float64(k), censusEvent, int32(k))
 	}
 }
 

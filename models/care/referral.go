@@ -4,6 +4,7 @@ import "headroom/sim"
 
 // A family drawn for the present week, on its way.
 type family struct {
+	key    uint64 // of stream, week and number in the week
 	stream int32
 	j      int32
 }
@@ -11,6 +12,7 @@ type family struct {
 // openWeek sets practice for the coming week and draws its arrivals.
 func (m *Model) openWeek(k int) {
 	m.week = k
+	m.scheduleWeek(k + 1)
 	m.changePractice(m.practiceIn(k))
 	m.families = m.families[:0]
 	m.pastReturns = m.pastReturns[:0]
@@ -33,20 +35,28 @@ func (m *Model) drawFamilies(k, stream int) {
 		if sum > expected {
 			return
 		}
-		moment := m.at(familyMoment, sim.Entity(sp.name, uint64(k), uint64(j)))
-		m.families = append(m.families, family{int32(stream), int32(j)})
+		key := sim.Entity(sp.name, uint64(k), uint64(j))
+		moment := m.at(familyMoment, key)
+		m.families = append(m.families, family{key, int32(stream), int32(j)})
 		m.engine.Schedule(float64(k)+moment.Float64(), familyEvent, int32(len(m.families)-1))
 	}
 }
 
 // familyArrives opens the cases of a family.
 func (m *Model) familyArrives(i int32) {
-	f := m.families[i]
+	f := &m.families[i]
 	sp := &m.plan.streams[f.stream]
-	key := sim.Entity(sp.name, uint64(m.week), uint64(f.j))
-	size := m.at(familySize, key)
-	first := m.openFamily(familyWork, key, int(f.stream), sp.stage, sp.sizes.Rand(&size)+1, false)
+	first := m.openFamily(familyWork, f.key, int(f.stream), sp.stage, m.drawSize(sp, familySize, f.key), false)
 	m.join(m.plan.stages[sp.stage].team, first)
+}
+
+// drawSize draws the number of children of a family, where there is a choice.
+func (m *Model) drawSize(sp *streamPlan, purpose sim.Purpose, key uint64) int {
+	if sp.sizes.Len() == 1 {
+		return 1
+	}
+	draw := m.at(purpose, key)
+	return sp.sizes.Rand(&draw) + 1
 }
 
 // openFamily opens a family's cases, each with its work, and links them. A

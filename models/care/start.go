@@ -110,8 +110,7 @@ func (m *Model) startFamily(team, i, most int) (first int32, size int) {
 			left: float64(work.drawLengthBiased(&draw) * draw.Float64()),
 		}), 1
 	}
-	draw := m.at(startFamilySize, key)
-	size = min(m.plan.streams[tp.stream].sizes.Rand(&draw)+1, most)
+	size = min(m.drawSize(&m.plan.streams[tp.stream], startFamilySize, key), most)
 	return m.openFamily(startFamilyWork, key, tp.stream, stage, size, true), size
 }
 
@@ -188,8 +187,7 @@ func (m *Model) startWaiting(team int) {
 		key := sim.Entity(tp.name, uint64(startWaiting), uint64(i))
 		size := 1
 		if tp.stream >= 0 {
-			draw := m.at(startWaiting, key)
-			size = min(m.plan.streams[tp.stream].sizes.Rand(&draw)+1, left)
+			size = min(m.drawSize(&m.plan.streams[tp.stream], startWaiting, key), left)
 			left -= size
 			first := m.openFamily(startWaiting, sim.Entity(key, 1), tp.stream, tp.stage, size, false)
 			m.join(team, first)
