@@ -3,6 +3,7 @@ package estimate
 import (
 	"fmt"
 	"math"
+	"sync/atomic"
 
 	"gonum.org/v1/gonum/stat/distuv"
 )
@@ -49,6 +50,22 @@ func studentInterval(runs int, mean, variance, confidence float64, method string
 
 // studentCritical returns the two-sided critical value of Student's t:
 // 2.776 for 4 degrees of freedom at 0.95.
+//
+// The last one is remembered: a summary asks thousands of times for the same,
+// and to find it takes some 100 microseconds.
 func studentCritical(degrees int, confidence float64) float64 {
-	return distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(degrees)}.Quantile((1 + confidence) / 2)
+	if last := lastCritical.Load(); last != nil && last.degrees == degrees && last.confidence == confidence {
+		return last.value
+	}
+	value := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(degrees)}.Quantile((1 + confidence) / 2)
+	lastCritical.Store(&critical{degrees, confidence, value})
+	return value
 }
+
+type critical struct {
+	degrees    int
+	confidence float64
+	value      float64
+}
+
+var lastCritical atomic.Pointer[critical]

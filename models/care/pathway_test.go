@@ -237,7 +237,8 @@ func TestSiblingsShareThePathwayOnlyWhereTheyGoTogether(t *testing.T) {
 		}.begin(t)
 		agree, alike := 0, 0
 		for i := range 2_000 {
-			a := m.openFamily(familyWork, sim.Entity(uint64(i)), 0, 0, 2, false)
+			key := sim.Entity(uint64(i))
+			a := m.openFamily(familyWork, key, 0, 0, 2, false, m.sharedWork(familyWork, key, 0, 0, false))
 			x, y := m.cases[a], m.cases[m.cases[a].next]
 			_, first := m.endStage(&x)
 			_, second := m.endStage(&y)

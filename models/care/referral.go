@@ -7,6 +7,8 @@ type family struct {
 	key    uint64 // of stream, week and number in the week
 	stream int32
 	j      int32
+	size   int32
+	work   float64 // that its children share
 }
 
 // openWeek sets practice for the coming week and draws its arrivals.
@@ -29,16 +31,26 @@ func (m *Model) drawFamilies(k, stream int) {
 	sp := &m.plan.streams[stream]
 	expected := m.intensity(k, stream) / sp.meanSize
 	counts := m.at(familyCount, sim.Entity(sp.name, uint64(k)))
-	sum := 0.0
-	for j := 0; ; j++ {
+	before := len(m.families)
+	sum := counts.Exponential()
+	for j := 0; sum <= expected; j++ {
+		m.families = append(m.families, family{stream: int32(stream), j: int32(j)})
 		sum += counts.Exponential()
-		if sum > expected {
-			return
-		}
-		key := sim.Entity(sp.name, uint64(k), uint64(j))
-		moment := m.at(familyMoment, key)
-		m.families = append(m.families, family{key, int32(stream), int32(j)})
-		m.engine.Schedule(float64(k)+moment.Float64(), familyEvent, int32(len(m.families)-1))
+	}
+	// One thing after another of all families, because a processor overlaps draws
+	// that do not wait for each other.
+	drawn := m.families[before:]
+	for i := range drawn {
+		f := &drawn[i]
+		f.key = sim.Entity(sp.name, uint64(k), uint64(f.j))
+		f.size = int32(m.drawSize(sp, familySize, f.key))
+	}
+	for i := range drawn {
+		drawn[i].work = m.sharedWork(familyWork, drawn[i].key, stream, sp.stage, false)
+	}
+	for i := range drawn {
+		moment := m.at(familyMoment, drawn[i].key)
+		m.engine.Schedule(float64(k)+moment.Float64(), familyEvent, int32(before+i))
 	}
 }
 
@@ -46,7 +58,7 @@ func (m *Model) drawFamilies(k, stream int) {
 func (m *Model) familyArrives(i int32) {
 	f := &m.families[i]
 	sp := &m.plan.streams[f.stream]
-	first := m.openFamily(familyWork, f.key, int(f.stream), sp.stage, m.drawSize(sp, familySize, f.key), false)
+	first := m.openFamily(familyWork, f.key, int(f.stream), sp.stage, int(f.size), false, f.work)
 	m.join(m.plan.stages[sp.stage].team, first)
 }
 
@@ -59,29 +71,34 @@ func (m *Model) drawSize(sp *streamPlan, purpose sim.Purpose, key uint64) int {
 	return sp.sizes.Rand(&draw) + 1
 }
 
-// openFamily opens a family's cases, each with its work, and links them. A
-// family met open at the start has only what is left of its work.
-func (m *Model) openFamily(purpose sim.Purpose, key uint64, stream, stage, size int, open bool) int32 {
+// sharedWork draws the work that the children of a family share: 0 where each
+// has its own. A family met open at the start has only what is left of it.
+func (m *Model) sharedWork(purpose sim.Purpose, key uint64, stream, stage int, open bool) float64 {
+	if m.plan.streams[stream].alone {
+		return 0
+	}
+	return m.drawWork(purpose, key, stream, stage, open)
+}
+
+func (m *Model) drawWork(purpose sim.Purpose, entity uint64, stream, stage int, open bool) float64 {
+	draw := m.at(purpose, entity)
+	if open {
+		return m.drawLeft(&draw, stream, stage)
+	}
+	return m.world.stages[stage].work.draw(&draw)
+}
+
+// openFamily opens a family's cases, each with the work they share or its own,
+// and links them.
+func (m *Model) openFamily(purpose sim.Purpose, key uint64, stream, stage, size int, open bool, shared float64) int32 {
 	sp := &m.plan.streams[stream]
 	m.nextFamily++
 	first, last := int32(nobody), int32(nobody)
-	left := 0.0
-	pathKey := key
+	pathKey, left := key, shared
 	for child := range size {
 		if sp.alone {
 			pathKey = sim.Entity(key, uint64(child))
-		}
-		if child == 0 || sp.alone {
-			entity := key
-			if sp.alone {
-				entity = sim.Entity(key, uint64(child))
-			}
-			draw := m.at(purpose, entity)
-			if open {
-				left = m.drawLeft(&draw, stream, stage)
-			} else {
-				left = m.world.stages[stage].work.draw(&draw)
-			}
+			left = m.drawWork(purpose, pathKey, stream, stage, open)
 		}
 		if !open {
 			m.countReferral(m.plan.stages[stage].team, false)

@@ -111,7 +111,8 @@ func (m *Model) startFamily(team, i, most int) (first int32, size int) {
 		}), 1
 	}
 	size = min(m.drawSize(&m.plan.streams[tp.stream], startFamilySize, key), most)
-	return m.openFamily(startFamilyWork, key, tp.stream, stage, size, true), size
+	work := m.sharedWork(startFamilyWork, key, tp.stream, stage, true)
+	return m.openFamily(startFamilyWork, key, tp.stream, stage, size, true, work), size
 }
 
 // drawStartStage draws the stage of a family that is open at the start of a
@@ -189,7 +190,9 @@ func (m *Model) startWaiting(team int) {
 		if tp.stream >= 0 {
 			size = min(m.drawSize(&m.plan.streams[tp.stream], startWaiting, key), left)
 			left -= size
-			first := m.openFamily(startWaiting, sim.Entity(key, 1), tp.stream, tp.stage, size, false)
+			own := sim.Entity(key, 1)
+			work := m.sharedWork(startWaiting, own, tp.stream, tp.stage, false)
+			first := m.openFamily(startWaiting, own, tp.stream, tp.stage, size, false, work)
 			m.join(team, first)
 			continue
 		}

@@ -144,20 +144,20 @@ func (v *values) drawStages(p *Plan, world Uniforms) {
 	v.stages, v.exactPoints = v.stages[:0], true
 	for i := range p.stages {
 		stage := &p.stages[i]
-		w := workLaw{law: stage.law}
+		w := workLaw{}
 		switch stage.law {
 		case "lognormal":
-			w.lognormal = sim.LognormalFromMean(stage.meanWeeks.in(world), stage.sigma.in(world))
+			w.law, w.lognormal = lognormalLaw, sim.LognormalFromMean(stage.meanWeeks.in(world), stage.sigma.in(world))
 		case "gamma":
-			w.gamma = sim.GammaFromMean(stage.meanWeeks.in(world), stage.shape.in(world))
+			w.law, w.gamma = gammaLaw, sim.GammaFromMean(stage.meanWeeks.in(world), stage.shape.in(world))
 		case "weibull":
-			w.weibull = sim.WeibullFromMean(stage.meanWeeks.in(world), stage.shape.in(world))
+			w.law, w.weibull = weibullLaw, sim.WeibullFromMean(stage.meanWeeks.in(world), stage.shape.in(world))
 		case "exponential":
-			w.exponential = sim.Exponential{Rate: 1 / stage.meanWeeks.in(world)}
+			w.law, w.exponential = exponentialLaw, sim.Exponential{Rate: 1 / stage.meanWeeks.in(world)}
 		case "bands":
-			w.bands = stage.bands
+			w.law, w.bands = bandsLaw, stage.bands
 		case "fixed":
-			w.fixed = sim.Fixed{Value: stage.meanWeeks.in(world)}
+			w.law, w.fixed = fixedLaw, sim.Fixed{Value: stage.meanWeeks.in(world)}
 		}
 		v.stages = append(v.stages, stageValues{weight: stage.weight.in(world), handover: stage.handover.in(world), work: w})
 		units := float64(v.stages[i].weight * 64)

@@ -4,32 +4,33 @@ import "headroom/sim"
 
 // A worker is a social worker in a post, permanent or as agency cover.
 type worker struct {
-	// What allocation and the virtual clock read of every worker comes first,
-	// to lie together in memory.
-	points   float64 // held now
-	capacity float64 // points of a full caseload now, with ramp
-	number   uint64  // order for ties: post, then permanent before agency, then tenure
-	onNotice bool
-	absent   bool
-	agency   bool
-	handed   bool // absent so long that the cases were handed over
-	present  bool // false for a slot out of use
-
+	// What every arrival and closure reads comes first, to lie together in memory,
+	// and then what the census reads.
+	points    float64 // held now
+	capacity  float64 // points of a full caseload now, with ramp
+	number    uint64  // order for ties: post, then permanent before agency, then tenure
 	settledAt float64 // virtual clock: when it was last brought up to date,
 	clock     float64 // what it showed then,
 	rate      float64 // and how fast it goes
 	next      float64 // what it will show when the next case ends: the least of ends
-	cases     []int32
-	ends      []float64 // what the clock will show when each case ends
+	closure   sim.Timer
+	onNotice  bool
+	absent    bool
+	agency    bool
+	handed    bool // absent so long that the cases were handed over
 
-	team      int32
+	cases []int32
+	ends  []float64 // what the clock will show when each case ends
+	team  int32
+	role  int32
+	fte   float64
+
+	full      float64 // points of a full caseload without the ramp
 	post      int32
-	role      int32
-	grade     int32  // of the post
-	tenure    uint64 // names the tenure in random keys
-	fte       float64
+	grade     int32        // of the post
+	tenure    uint64       // names the tenure in random keys
+	present   bool         // false for a slot out of use
 	temporary float64      // of a temporary team: pounds a week
-	full      float64      // points of a full caseload without the ramp
 	ramp      [][2]float64 // steps of the tenure's ramp from the present one; none: past it
 	rampEnds  float64      // week in which the present step ends
 	roleEnds  float64      // week of promotion; 0: none
@@ -46,7 +47,7 @@ type worker struct {
 	absenceSum float64    // hazard of absence borne since the last spell
 	backAt     float64    // end of the present spell
 
-	closure, notice, leaving, change, absence sim.Timer
+	notice, leaving, change, absence sim.Timer
 }
 
 // addWorker seats a new worker in a post. A worker who was there before the

@@ -33,9 +33,21 @@ func (i *input) perWeek(world Uniforms) float64 {
 	return i.in(world) / i.number.PerWeeks
 }
 
+// A lawKind says which of a workLaw's laws is meant.
+type lawKind uint8
+
+const (
+	fixedLaw lawKind = iota
+	lognormalLaw
+	gammaLaw
+	weibullLaw
+	exponentialLaw
+	bandsLaw
+)
+
 // A work law is the law of a stage's work content in one world.
 type workLaw struct {
-	law         string
+	law         lawKind
 	lognormal   sim.Lognormal
 	gamma       sim.Gamma
 	weibull     sim.Weibull
@@ -46,15 +58,15 @@ type workLaw struct {
 
 func (w *workLaw) draw(s *sim.Stream) float64 {
 	switch w.law {
-	case "lognormal":
+	case lognormalLaw:
 		return w.lognormal.Rand(s)
-	case "gamma":
+	case gammaLaw:
 		return w.gamma.Rand(s)
-	case "weibull":
+	case weibullLaw:
 		return w.weibull.Rand(s)
-	case "exponential":
+	case exponentialLaw:
 		return w.exponential.Rand(s)
-	case "bands":
+	case bandsLaw:
 		return w.bands.Rand(s)
 	}
 	return w.fixed.Value
@@ -63,15 +75,15 @@ func (w *workLaw) draw(s *sim.Stream) float64 {
 // drawLengthBiased draws the whole work content of a case met open.
 func (w *workLaw) drawLengthBiased(s *sim.Stream) float64 {
 	switch w.law {
-	case "lognormal":
+	case lognormalLaw:
 		return w.lognormal.RandLengthBiased(s)
-	case "gamma":
+	case gammaLaw:
 		return w.gamma.RandLengthBiased(s)
-	case "weibull":
+	case weibullLaw:
 		return w.weibull.RandLengthBiased(s)
-	case "exponential":
+	case exponentialLaw:
 		return w.exponential.RandLengthBiased(s)
-	case "bands":
+	case bandsLaw:
 		return w.bands.RandLengthBiased(s)
 	}
 	return w.fixed.Value
@@ -79,15 +91,15 @@ func (w *workLaw) drawLengthBiased(s *sim.Stream) float64 {
 
 func (w *workLaw) mean() float64 {
 	switch w.law {
-	case "lognormal":
+	case lognormalLaw:
 		return w.lognormal.Mean()
-	case "gamma":
+	case gammaLaw:
 		return w.gamma.Mean()
-	case "weibull":
+	case weibullLaw:
 		return w.weibull.Mean()
-	case "exponential":
+	case exponentialLaw:
 		return w.exponential.Mean()
-	case "bands":
+	case bandsLaw:
 		return w.bands.Mean()
 	}
 	return w.fixed.Value
