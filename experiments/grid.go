@@ -33,7 +33,8 @@ type grid struct {
 	years    []Span // of the span owed
 	last     Span   // the last of them
 
-	mutex sync.Mutex // guards what is folded
+	mutex   sync.Mutex // guards what is folded
+	lookout lookout
 }
 
 // newGrid finds the names and makes the plans. The result has no cells until
@@ -76,6 +77,7 @@ func newGrid(s *scenario.Scenario, settings Settings) (*grid, error) {
 		g.options = append(g.options, s.Baseline)
 	}
 	g.headline = slices.Index(options, s.Headline)
+	g.lookout = newLookout(g.result, max(g.headline, 0))
 	if err := g.compile(s, futures); err != nil {
 		return nil, err
 	}

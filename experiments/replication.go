@@ -30,6 +30,7 @@ type runner struct {
 	u              []float64   // by draw
 	terms          []float64   // of the draws, for regressions
 	cells          []Outcome   // by option, of one future
+	kept           []bool      // by future, of the option that is looked at
 	owed           [][]float64 // by future, of the headline option: the mean of each year owed
 	option, future string      // at work, for messages
 }
@@ -47,7 +48,7 @@ type Outcome struct {
 func newRunner(g *grid) *runner {
 	r := &runner{
 		grid: g, model: care.NewModel(), world: world{worlds: g.worlds},
-		cells: make([]Outcome, len(g.result.Options)), owed: make([][]float64, len(g.result.Futures)), u: make([]float64, len(g.draws)),
+		cells: make([]Outcome, len(g.result.Options)), kept: make([]bool, len(g.result.Futures)), owed: make([][]float64, len(g.result.Futures)), u: make([]float64, len(g.draws)),
 	}
 	r.model.Check = g.settings.Check
 	return r
@@ -82,12 +83,16 @@ func (r *runner) replicate(ctx context.Context, replication int, into *Result) (
 			return context.Cause(ctx)
 		}
 		r.runOptions(f, streams)
+		r.kept[f] = r.cells[max(g.headline, 0)].Within
 		g.fold(func() {
 			r.addPairs(f)
 			if g.settings.Observe != nil {
 				g.settings.Observe(f, r.cells)
 			}
 		})
+	}
+	if g.settings.Look != nil {
+		g.fold(func() { g.lookout.add(replication, r.kept, g.settings.Look) })
 	}
 	for other := g.zeroRuns(replication); other < g.zeroRuns(replication+1); other++ {
 		r.replicateZero(other, replication)

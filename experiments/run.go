@@ -30,6 +30,11 @@ type Settings struct {
 	// before it is run. May be nil.
 	Keeper Keeper
 
+	// Look is told of each look at the run on the way, in order of Runs and one call
+	// at a time; what it is given is used again. Replications that a keeper holds
+	// already are not looked at, nor any after them. May be nil.
+	Look func(Look)
+
 	// Lean leaves out what a comparison or a sweep does not read: the runs at
 	// elasticity 0, the splits, the drivers and all figures by week. It changes no
 	// other figure.

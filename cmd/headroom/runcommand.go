@@ -22,6 +22,7 @@ type runFlags struct {
 	precision float64
 	out       string
 	json      bool
+	progress  bool
 }
 
 func newRunCommand() *cobra.Command {
@@ -55,6 +56,7 @@ func newRunCommand() *cobra.Command {
 	f.requireFlags.addAgainst(flags)
 	flags.StringVar(&f.out, "out", "", "folder for the answer, the weekly figures, the summary, the charts and the manifest")
 	flags.BoolVar(&f.json, "json", false, "print the summary as JSON instead of the answer")
+	flags.BoolVar(&f.progress, "progress", false, "show first looks at the answer on stderr where it is not a terminal too")
 	flags.BoolVar(&f.settings.Check, "check-conservation", false, "hold every census to the conservation laws; for tests")
 	if err := flags.MarkHidden("check-conservation"); err != nil {
 		panic(err) // there is no such flag
@@ -102,6 +104,8 @@ func runScenario(cmd *cobra.Command, name string, f runFlags) error {
 		}
 		return f.shardDone(cmd.OutOrStdout(), shard, 1, f.settings.Runs)
 	}
+	bar.lookAlong(f.settings.Runs, f.progress)
+	f.settings.Look = bar.look
 	folder, err := openOut(f.out)
 	if err != nil {
 		return err

@@ -144,7 +144,9 @@ func (m *Model) give(slot, first int32) {
 		w.cases = append(w.cases, c)
 		end := w.clock + record.left
 		w.ends = append(w.ends, end)
-		w.next = min(w.next, end)
+		if end < w.next {
+			w.next = end
+		}
 		w.points += m.world.stages[record.stage].weight
 		c = next
 	}

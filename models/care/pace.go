@@ -28,7 +28,11 @@ func (m *Model) retime(slot int32, w *worker) {
 		m.engine.Stop(w.closure)
 		return
 	}
-	m.engine.Set(w.closure, m.engine.Now()+max(w.next-w.clock, 0)/w.rate)
+	left := w.next - w.clock
+	if left < 0 { // by rounding
+		left = 0
+	}
+	m.engine.Set(w.closure, m.engine.Now()+left/w.rate)
 }
 
 // paceOf is the rate at which each case of a worker moves forward now.
@@ -40,7 +44,12 @@ func (m *Model) paceOf(w *worker) float64 {
 		if v.elasticity != 0 {
 			r = m.paceCache.power(w.points / w.capacity)
 		}
-		r = min(max(r, v.slowest), v.fastest)
+		if r < v.slowest {
+			r = v.slowest
+		}
+		if r > v.fastest {
+			r = v.fastest
+		}
 	}
 	if w.absent {
 		r = float64(r * v.coveredPace)
