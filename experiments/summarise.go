@@ -117,8 +117,8 @@ func (r *Result) cellSummary(c *Cell) CellSummary {
 			HeldPostWeeks: AverageOf(c.HeldPostWeeks), HeldCost: AverageOf(c.HeldCost),
 		},
 		Spend:   r.spendSummary(c),
-		Worst:   WorstSummary{AverageOf(c.Worst.Sum), binsOf(c.Worst.Bins)},
-		Workers: WorkersSummary{binsOf(c.Workers.Start), binsOf(c.Workers.Owed), binsOf(c.Workers.After)},
+		Worst:   c.WorstSummary(),
+		Workers: c.WorkersSummary(),
 	}
 	if r.Afterwards.Len() > 0 {
 		after, zero, readings := ChanceOf(c.Met(&c.After, r.Rule)), ChanceOf(c.AfterZero), c.readings(&c.After, r.Afterwards)
@@ -219,9 +219,8 @@ func (r *Result) spendSummary(c *Cell) SpendSummary {
 	grant := r.Scenario.Money.Grant
 	for y := range c.Years {
 		sums := &c.Years[y]
-		first := financialYear(r.Date(0)) + y
 		line := YearSummary{
-			Year: y + 1, Label: strconv.Itoa(first) + "-" + strconv.Itoa(first + 1)[2:], Days: r.daysOf(first),
+			Year: y + 1, Label: r.YearLabels()[y], Days: r.daysOf(financialYear(r.Date(0)) + y),
 			MoneySummary: moneyOf(sums.Budgeted.Mean(), &sums.Extra),
 			TotalSpend:   AverageOf(sums.Spend), AgencySpend: AverageOf(sums.Agency),
 		}
@@ -249,6 +248,15 @@ func (r *Result) spendSummary(c *Cell) SpendSummary {
 		}
 	}
 	return out
+}
+
+// YearLabels names the financial years that are simulated: 2023-24 and on.
+func (r *Result) YearLabels() (labels []string) {
+	for y := range r.Cells[0].Years {
+		first := financialYear(r.Date(0)) + y
+		labels = append(labels, strconv.Itoa(first)+"-"+strconv.Itoa(first + 1)[2:])
+	}
+	return labels
 }
 
 // daysOf is how many days of the financial year that begins in a calendar year

@@ -61,6 +61,16 @@ func (w *Worst) add(series []float64, atLeast bool) {
 	w.Bins.Add(worst)
 }
 
+// WorstSummary is the worst census of the span owed, for machines.
+func (c *Cell) WorstSummary() WorstSummary {
+	return WorstSummary{AverageOf(c.Worst.Sum), binsOf(c.Worst.Bins)}
+}
+
+// WorkersSummary is how the cases lie on single workers, for machines.
+func (c *Cell) WorkersSummary() WorkersSummary {
+	return WorkersSummary{binsOf(c.Workers.Start), binsOf(c.Workers.Owed), binsOf(c.Workers.After)}
+}
+
 // mostBins is how many bins of a histogram a summary gives at most.
 const mostBins = 30
 

@@ -157,3 +157,6 @@ func Plain(x float64) string { return plain(x) }
 // Interval is a chance of 100 with its confidence interval, as it stands in
 // the tables.
 func Interval(c experiments.Chance) string { return withInterval(c) }
+
+// Pounds is a sum of money with its thousands marked.
+func Pounds(x float64) string { return pounds(experiments.Figure(x)) }

@@ -39,13 +39,13 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	if err := root.ExecuteContext(ctx); err != nil {
-		return report(stderr, err)
+		return tell(stderr, err)
 	}
 	return done
 }
 
-// report says what went wrong, and returns the exit status for it.
-func report(stderr io.Writer, err error) int {
+// tell says what went wrong, and returns the exit status for it.
+func tell(stderr io.Writer, err error) int {
 	var faults scenario.Faults
 	var use usageError
 	var short unmetError
@@ -104,7 +104,7 @@ func newCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newRunCommand(), newCheckCommand(), newMergeCommand(), newVerifyCommand(), newScenariosCommand(), newSweepCommand(), newCompareCommand())
+	root.AddCommand(newRunCommand(), newCheckCommand(), newMergeCommand(), newVerifyCommand(), newScenariosCommand(), newSweepCommand(), newCompareCommand(), newReportCommand())
 	return root
 }
 

@@ -33,7 +33,7 @@ func TestWhatCannotBePrintedIsAFailure(t *testing.T) {
 
 func TestADefectIsPrintedWithItsStack(t *testing.T) {
 	var errs bytes.Buffer
-	status := report(&errs, &experiments.Failure{Where: "week 3", Panic: "care: 2 is not 3", Stack: []byte("goroutine 7")})
+	status := tell(&errs, &experiments.Failure{Where: "week 3", Panic: "care: 2 is not 3", Stack: []byte("goroutine 7")})
 	if status != failed || !strings.Contains(errs.String(), "week 3: care: 2 is not 3\n") || !strings.HasSuffix(errs.String(), "goroutine 7") {
 		t.Errorf("exit status %d, %q", status, errs.String())
 	}

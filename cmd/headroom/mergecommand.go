@@ -42,11 +42,16 @@ func newMergeCommand() *cobra.Command {
 	flags.BoolVar(&f.json, "json", false, "print the summary, or the table of a sweep, as JSON instead of the answer")
 	f.requireFlags.add(flags)
 	f.requireFlags.addAgainst(flags)
+	f.productFlags.add(flags)
 	return cmd
 }
 
 func merge(cmd *cobra.Command, folders []string, f runFlags) error {
 	asked, err := f.prepare()
+	if err != nil {
+		return err
+	}
+	sweep, err := f.checkProducts(cmd, f.out)
 	if err != nil {
 		return err
 	}
@@ -84,6 +89,9 @@ func merge(cmd *cobra.Command, folders []string, f runFlags) error {
 	f.settings = result.Settings
 	page := answer.Page{Result: result, Command: repeat(collected.Source.Asked, f), Folder: f.out}
 	if err := deliver(asked.answerTo(cmd), page, folder, source, f.json); err != nil {
+		return err
+	}
+	if err := f.makeProducts(f.out, sweep, cmd.ErrOrStderr()); err != nil {
 		return err
 	}
 	return asked.conclude(cmd, result, f.json)

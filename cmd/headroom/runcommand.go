@@ -19,6 +19,7 @@ type runFlags struct {
 	settings experiments.Settings
 	keepFlags
 	requireFlags
+	productFlags
 	precision float64
 	out       string
 	json      bool
@@ -54,6 +55,7 @@ func newRunCommand() *cobra.Command {
 	f.keepFlags.add(flags)
 	f.requireFlags.add(flags)
 	f.requireFlags.addAgainst(flags)
+	f.productFlags.add(flags)
 	flags.StringVar(&f.out, "out", "", "folder for the answer, the weekly figures, the summary, the charts and the manifest")
 	flags.BoolVar(&f.json, "json", false, "print the summary as JSON instead of the answer")
 	flags.BoolVar(&f.progress, "progress", false, "show first looks at the answer on stderr where it is not a terminal too")
@@ -73,6 +75,10 @@ func runScenario(cmd *cobra.Command, name string, f runFlags) error {
 		return err
 	}
 	asked, err := f.prepare()
+	if err != nil {
+		return err
+	}
+	sweep, err := f.checkProducts(cmd, f.out)
 	if err != nil {
 		return err
 	}
@@ -121,6 +127,9 @@ func runScenario(cmd *cobra.Command, name string, f runFlags) error {
 	f.settings = result.Settings // with the runs that it took
 	page := answer.Page{Result: result, Command: repeat(name, f), Folder: f.out}
 	if err := deliver(asked.answerTo(cmd), page, folder, source, f.json); err != nil {
+		return err
+	}
+	if err := f.makeProducts(f.out, sweep, cmd.ErrOrStderr()); err != nil {
 		return err
 	}
 	return asked.conclude(cmd, result, f.json)

@@ -36,7 +36,7 @@ func TestAFigureThatDoesNotAgreeIsAFailureAndSaysSo(t *testing.T) {
 		}
 	}
 	var errs bytes.Buffer
-	if status := report(&errs, err); status != failed {
+	if status := tell(&errs, err); status != failed {
 		t.Errorf("exit status %d, want %d", status, failed)
 	}
 }

@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"math"
@@ -17,11 +18,12 @@ import (
 
 // WriteCharts writes the fan of each option, the headline option's bands of whole
 // paths, the chart of all options, and the tornado of the headline option where
-// anything has a range, as PNG and SVG.
+// anything has a range, as PNG and SVG; and the data of every picture that other
+// products show, as JSON.
 func WriteCharts(f *Folder, r *experiments.Result, command string) error {
-	top := highest(r)
-	for _, option := range r.Options {
-		if err := writePicture(f, "fan-"+option, fan(r, option, top, command).Render); err != nil {
+	p := PicturesOf(r, command)
+	for i, option := range r.Options {
+		if err := writePicture(f, "fan-"+option, p.Fans[i].Render); err != nil {
 			return err
 		}
 	}
@@ -30,12 +32,15 @@ func WriteCharts(f *Folder, r *experiments.Result, command string) error {
 			return err
 		}
 	}
-	if picture, drawn := tornado(r, command); drawn {
-		if err := writePicture(f, "tornado", picture.Render); err != nil {
+	if p.Tornado != nil {
+		if err := writePicture(f, "tornado", p.Tornado.Render); err != nil {
 			return err
 		}
 	}
-	return writePicture(f, "options", chances(r, command).Render)
+	if err := writePicture(f, "options", p.Options.Render); err != nil {
+		return err
+	}
+	return f.Write(PicturesFile, func(w io.Writer) error { return json.NewEncoder(w).Encode(p) })
 }
 
 func writePicture(f *Folder, name string, render func(png, svg io.Writer) error) error {

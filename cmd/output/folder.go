@@ -118,3 +118,18 @@ func (f *Folder) Discard() error {
 	}
 	return err
 }
+
+// WriteFile writes one file beside its place and renames it into it, for what is
+// added to a folder that holds a run.
+func WriteFile(path string, write func(io.Writer) error) error {
+	file, err := os.CreateTemp(filepath.Dir(path), ".unfinished-")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(file.Name()) // there is none once it is in its place
+	err = errors.Join(write(file), file.Chmod(0o644), file.Close())
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", path, err)
+	}
+	return os.Rename(file.Name(), path)
+}

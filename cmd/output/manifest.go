@@ -94,6 +94,7 @@ const (
 	WeeklyFile   = "weekly.csv"
 	ScenarioFile = "scenario.toml"
 	SweepFile    = "sweep.json"
+	PicturesFile = "pictures.json"
 )
 
 func hashOf(data []byte) string {

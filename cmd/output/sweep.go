@@ -2,6 +2,7 @@ package output
 
 import (
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"io"
 	"math"
@@ -34,10 +35,14 @@ func WriteSweep(f *Folder, page *answer.SweepPage, source Source) error {
 			return err
 		}
 	}
-	for _, picture := range sweepPictures(r, page.Command) {
-		if err := writePicture(f, picture.name, picture.Render); err != nil {
+	pictures := sweepPictures(r, page.Command)
+	for _, picture := range pictures {
+		if err := writePicture(f, picture.Name, picture.render); err != nil {
 			return err
 		}
+	}
+	if err := f.Write(PicturesFile, func(w io.Writer) error { return json.NewEncoder(w).Encode(pictures) }); err != nil {
+		return err
 	}
 	page.Files = append(slices.Sorted(slices.Values(f.Names())), "answer.txt", manifestName)
 	alone := *page

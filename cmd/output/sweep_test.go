@@ -103,9 +103,9 @@ func TestSweepPicturesAreOfOneNumericKeyOrOfTwoThatMeet(t *testing.T) {
 		r := swept(t, c.axes...)
 		var names []string
 		for _, p := range sweepPictures(r, "headroom sweep") {
-			names = append(names, p.name)
+			names = append(names, p.Name)
 			var png, svg bytes.Buffer
-			if err := p.Render(&png, &svg); err != nil {
+			if err := p.render(&png, &svg); err != nil {
 				t.Error(err)
 			}
 		}

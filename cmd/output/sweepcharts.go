@@ -16,10 +16,19 @@ import (
 	"headroom/plots"
 )
 
-// A picture has a name for its files.
-type picture struct {
-	name   string
-	Render func(png, svg io.Writer) error
+// A SweepPicture is a picture of a sweep and the name of its files: a curve or a
+// heat map.
+type SweepPicture struct {
+	Name    string         `json:"name"`
+	Curve   *plots.Curve   `json:"curve,omitempty"`
+	HeatMap *plots.HeatMap `json:"heat_map,omitempty"`
+}
+
+func (p SweepPicture) render(png, svg io.Writer) error {
+	if p.Curve != nil {
+		return p.Curve.Render(png, svg)
+	}
+	return p.HeatMap.Render(png, svg)
 }
 
 // mostCurves is how many values of a second key are drawn as curves: more are a
@@ -37,11 +46,10 @@ func SweepIsDrawn(r *sweep.Result) bool { return len(sweepPictures(r, "")) > 0 }
 // chance of keeping the promise, with a curve for each future. Over two: for each
 // option in each future, with a curve for each value of the second, or as a heat
 // map.
-func sweepPictures(r *sweep.Result, command string) []picture {
-	var pictures []picture
-	add := func(name string, render func(png, svg io.Writer) error) {
-		pictures = append(pictures, picture{name, render})
-	}
+func sweepPictures(r *sweep.Result, command string) []SweepPicture {
+	var pictures []SweepPicture
+	curve := func(name string, c plots.Curve) { pictures = append(pictures, SweepPicture{Name: name, Curve: &c}) }
+	heatMap := func(name string, h plots.HeatMap) { pictures = append(pictures, SweepPicture{Name: name, HeatMap: &h}) }
 	first, second, whole := meeting(r)
 	if !whole || len(first) < 2 {
 		return nil
@@ -50,7 +58,7 @@ func sweepPictures(r *sweep.Result, command string) []picture {
 	for option, optionName := range r.Options {
 		if len(r.Variables) == 1 {
 			if numeric && len(r.Futures) <= mostFutures {
-				add("sweep-"+optionName, futureCurves(r, option, first, command).Render)
+				curve("sweep-"+optionName, futureCurves(r, option, first, command))
 			}
 			continue
 		}
@@ -58,11 +66,11 @@ func sweepPictures(r *sweep.Result, command string) []picture {
 			name := "sweep-" + optionName + "-" + futureName
 			switch {
 			case numeric && len(second) <= mostCurves:
-				add(name, sweepCurve(r, option, future, first, second, command).Render)
+				curve(name, sweepCurve(r, option, future, first, second, command))
 			case len(first) <= 20 && len(second) <= 20:
-				add(name, sweepHeatMap(r, option, future, first, second, false, command).Render)
+				heatMap(name, sweepHeatMap(r, option, future, first, second, false, command))
 				if r.HasAfter {
-					add(name+"-after", sweepHeatMap(r, option, future, first, second, true, command).Render)
+					heatMap(name+"-after", sweepHeatMap(r, option, future, first, second, true, command))
 				}
 			}
 		}

@@ -21,9 +21,9 @@ import (
 type Record struct {
 	Manifest output.Manifest
 	Summary  output.Summary
+	Pictures output.Pictures
 	Weekly   *Weekly
 	Scenario *scenario.Scenario
-	Sweep    *output.SweepSummary // nil: the folder holds none
 }
 
 // Read reads the folder that a run wrote. The error names the file that is
@@ -40,6 +40,9 @@ func Read(folder string) (*Record, error) {
 	}
 	if r.Summary.Summary == nil || len(r.Summary.Cells) == 0 || r.Manifest.RunID == "" {
 		return nil, fmt.Errorf("%s: it was written by an earlier Headroom; run it again: %s", folder, r.Manifest.Command)
+	}
+	if err := files.json(output.PicturesFile, &r.Pictures); err != nil {
+		return nil, err
 	}
 	data, err := files.read(output.WeeklyFile)
 	if err != nil {
@@ -58,19 +61,27 @@ func Read(folder string) (*Record, error) {
 	return r, nil
 }
 
+// A Sweep is what a sweep wrote.
+type Sweep struct {
+	Manifest output.Manifest
+	Summary  output.SweepSummary
+	Pictures []output.SweepPicture
+}
+
 // ReadSweep reads the folder that a sweep wrote.
-func ReadSweep(folder string) (*output.SweepSummary, error) {
-	files := folderFiles{path: folder}
-	var manifest output.Manifest
-	if err := files.json(output.ManifestFile, &manifest); err != nil {
+func ReadSweep(folder string) (*Sweep, error) {
+	files, s := folderFiles{path: folder}, &Sweep{}
+	if err := files.json(output.ManifestFile, &s.Manifest); err != nil {
 		return nil, err
 	}
-	files.hashes = manifest.Files
-	sweep := &output.SweepSummary{}
-	if err := files.json(output.SweepFile, sweep); err != nil {
+	files.hashes = s.Manifest.Files
+	if err := files.json(output.SweepFile, &s.Summary); err != nil {
 		return nil, err
 	}
-	return sweep, nil
+	if err := files.json(output.PicturesFile, &s.Pictures); err != nil {
+		return nil, err
+	}
+	return s, nil
 }
 
 // A folderFiles reads files, and holds them against their hashes where it has

@@ -1,0 +1,57 @@
+package report
+
+import (
+	"fmt"
+
+	"headroom/cmd/answer"
+	"headroom/cmd/record"
+	"headroom/plots"
+	"headroom/plots/page"
+)
+
+// options sets every option beside the others.
+func options(r *record.Record) page.Section {
+	first := r.Summary.Passed.Futures[0]
+	table := &page.Table{
+		Caption: fmt.Sprintf("Chance of keeping the promise in each future, of 100, with its 95%% interval. The last three columns are means if %s.", first.Says),
+		Head:    []string{"Option"},
+	}
+	for _, future := range r.Summary.Passed.Futures {
+		table.Head = append(table.Head, future.Title)
+	}
+	weeks := r.Summary.Target.ToWeek - r.Summary.Target.FromWeek + 1
+	table.Head = append(table.Head, "Extra cost, £", fmt.Sprintf("Weeks outside, of %d", weeks), "Over establishment, £")
+	for _, option := range r.Summary.Passed.Options {
+		row := []string{option.Name}
+		if option.Title != option.Name {
+			row[0] += ": " + option.Title
+		}
+		for _, future := range r.Futures() {
+			row = append(row, answer.Interval(r.Cell(option.Name, future).Within))
+		}
+		cell := r.Cell(option.Name, first.Name)
+		cost := "none: the others are held against it"
+		if option.Name != cell.Spend.Baseline {
+			cost = answer.Pounds(float64(cell.Spend.ExtraTotal.Mean))
+		}
+		outside := (1 - float64(cell.Readings.ShareOfWeeks.Mean)) * float64(weeks)
+		table.Rows = append(table.Rows, append(row, cost, fmt.Sprintf("%.0f", outside), answer.Pounds(float64(cell.Posts.OverCost.Mean))))
+	}
+	blocks := []page.Block{{Table: table}}
+	if len(r.Options()) > 1 {
+		blocks = append(blocks, text("All options met the same simulated futures, so luck does not tell them apart. An interval is simulation error alone: more runs would make it narrower. What we do not know is inside each chance."),
+			page.Block{Figure: page.Options("options", titled(r))})
+	}
+	return page.Section{Heading: "The options beside each other", Blocks: blocks}
+}
+
+// titled is the picture of the options with its futures by their titles.
+func titled(r *record.Record) plots.Chances {
+	c := r.Pictures.Options
+	c.Footnote = ""
+	c.Futures = nil
+	for _, future := range r.Summary.Passed.Futures {
+		c.Futures = append(c.Futures, future.Title)
+	}
+	return c
+}

@@ -1,0 +1,91 @@
+package page
+
+import (
+	"bytes"
+	_ "embed"
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+)
+
+// A Page is an answer to be handed up: first what members read, then, folded, the technical part.
+type Page struct {
+	Title    string
+	Question string // empty: none
+	Run      string // the run's id, and what else names it
+	Members  []Section
+	Folded   []Section // the technical part
+}
+
+// A Section has a heading and blocks in the order in which they are read.
+type Section struct {
+	Heading string
+	Blocks  []Block
+}
+
+// A Block is one of its fields; the others are empty.
+type Block struct {
+	Lead    string   // a paragraph in large letters
+	Text    string   // a paragraph
+	Warning string   // a paragraph that must not be missed
+	List    []string // a list
+	Code    string   // a command, to be copied
+	Cards   []Card
+	Table   *Table
+	Figure  *Figure
+}
+
+// A Card is one chance: a number of 100 runs, in words and as a picture of a hundred dots.
+type Card struct {
+	If     string // the future
+	Of100  string // "15", "fewer than 1"
+	Dots   int    // how many of the hundred are filled
+	Word   string // by the yardstick; empty where the interval straddles more than two of its terms
+	Detail string // the interval
+}
+
+// Picture is the card's hundred dots.
+func (c Card) Picture() template.HTML { return dots(c.Dots) }
+
+// A Table has a caption, a row of headings, and rows whose first cell names them.
+type Table struct {
+	Caption string
+	Head    []string
+	Rows    [][]string
+}
+
+// A Figure is a picture in panels, with the figures that it was drawn from.
+type Figure struct {
+	Title string
+	Notes []string // beneath it
+	Parts []template.HTML
+	Wide  bool // its panels want the whole width
+	Table Table
+}
+
+//go:embed page.html.tmpl
+var source string
+
+//go:embed page.css
+var style string
+
+var compiled = template.Must(template.New("page").Funcs(template.FuncMap{
+	"style": func() template.CSS { return template.CSS(style) },
+	"with": func(kind string, blocks []Block) map[string]any {
+		return map[string]any{"Kind": kind, "Blocks": blocks}
+	},
+}).Parse(source))
+
+// Render writes the page. Nothing is written if it has no title or no answer.
+func (p Page) Render(w io.Writer) error {
+	if p.Title == "" || len(p.Members) == 0 {
+		return errors.New("page: it has no title, or nothing for members")
+	}
+	var out bytes.Buffer
+	if err := compiled.Execute(&out, p); err != nil {
+		return fmt.Errorf("page: %w", err)
+	}
+	_, err := out.WriteTo(w)
+	return err
+}
