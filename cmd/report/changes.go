@@ -24,8 +24,8 @@ func changes(r *record.Record) page.Section {
 		if in == nil || len(list) == mattering {
 			continue
 		}
-		list = append(list, fmt.Sprintf("%s. If it is about %s, the promise is kept in %s of 100; if about %s, in %s. That is %s. The evidence is %s.",
-			answer.Capital(plainName(d)), valued(in.At10, in.Unit), answer.OfHundred(in.Lowest), valued(in.At90, in.Unit), answer.OfHundred(in.Highest), "if "+says(r, future), graded(evidence(register, d.Key, future))))
+		list = append(list, fmt.Sprintf("%s. If it is about %s, the promise is kept in %s of 100; if about %s, in %s. (Future: %s.) The evidence is %s.",
+			answer.Capital(plainName(d)), valued(in.At10, in.Unit), answer.OfHundred(in.Lowest), valued(in.At90, in.Unit), answer.OfHundred(in.Highest), titleOf(r, future), graded(evidence(register, d.Key, future))))
 	}
 	if len(list) == 0 {
 		return page.Section{Heading: "What would change the answer", Blocks: []page.Block{
@@ -56,13 +56,13 @@ func strongest(r *record.Record, d record.Driver) (most *experiments.DriverSumma
 	return most, where
 }
 
-func says(r *record.Record, future string) string {
+func titleOf(r *record.Record, future string) string {
 	for _, f := range r.Summary.Passed.Futures {
 		if f.Name == future {
-			return f.Says
+			return strings.TrimRight(f.Title, ". ")
 		}
 	}
-	return "the future is " + future
+	return future
 }
 
 // evidence is the row of the register that holds for an assumption in a future:

@@ -133,9 +133,9 @@ func drawBandLabel(s *svg, f plots.Fan, y scale, right float64, value func(float
 		s.words("target", "end", right, y.at(edge)-4, f.BandLabel)
 		return
 	}
-	for _, edge := range f.Band {
-		if edge > y.low && edge < y.high {
-			s.words("target", "start", right+3, y.at(edge)+4, value(edge))
+	for i, at := range apart([]float64{y.at(f.Band[0]), y.at(f.Band[1])}, 11) {
+		if edge := f.Band[i]; edge > y.low && edge < y.high {
+			s.words("target", "start", right+3, at+4, value(edge))
 		}
 	}
 }
