@@ -104,12 +104,17 @@ func (c *Collection) missing() []string {
 		gaps = append(gaps, p)
 	}
 	var words []string
-	for _, gap := range gaps {
-		text := fmt.Sprintf("replications %d to %d", gap.From, gap.To-1)
-		if gap.point > 0 {
-			text = fmt.Sprintf("point %d (%s)", gap.point, text)
+	for i, gap := range gaps {
+		text := fmt.Sprintf("%d to %d", gap.From, gap.To-1)
+		switch {
+		case gap.point == 0:
+			words = append(words, "replications "+text)
+		case i > 0 && gaps[i-1].point == gap.point:
+			last := &words[len(words)-1]
+			*last = strings.TrimSuffix(*last, ")") + ", " + text + ")"
+		default:
+			words = append(words, fmt.Sprintf("point %d (replications %s)", gap.point, text))
 		}
-		words = append(words, text)
 	}
 	return words
 }

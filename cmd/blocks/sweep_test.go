@@ -107,14 +107,15 @@ func TestTheBlocksOfASweepMergeToItsTableWithWhatIsThereTwice(t *testing.T) {
 
 func TestAPointThatIsMissingIsNamed(t *testing.T) {
 	settings := twoPoints(t)
+	settings.Runs = 401 // three blocks of each point
 	folder := t.TempDir()
 	keepSweep(t, folder, settings, "0.2", "0.5", "0.8")
-	for _, lost := range []part{{2, experiments.Block{From: 0, To: 200}}, {2, experiments.Block{From: 200, To: 201}}, {3, experiments.Block{From: 200, To: 201}}} {
+	for _, lost := range []part{{2, experiments.Block{From: 0, To: 200}}, {2, experiments.Block{From: 400, To: 401}}, {3, experiments.Block{From: 200, To: 400}}, {3, experiments.Block{From: 400, To: 401}}} {
 		if err := os.Remove(filepath.Join(folder, lost.name())); err != nil {
 			t.Fatal(err)
 		}
 	}
-	want := "missing: point 2 (replications 0 to 200), point 3 (replications 200 to 200) of 3 points of 201; "
+	want := "missing: point 2 (replications 0 to 199, 400 to 400), point 3 (replications 200 to 400) of 3 points of 401; "
 	if faults := refusedBecause(t, folder); len(faults) != 1 || !strings.HasPrefix(faults[0], want) {
 		t.Errorf("the faults are %q", faults)
 	}
