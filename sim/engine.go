@@ -53,11 +53,9 @@ const (
 // Reset sets the clock to 0, empties the calendar and forgets all timers. The
 // memory is kept for the next replication.
 func (e *Engine) Reset() {
-	heap, positions, timers := e.calendar.heap[:0], e.calendar.positions, e.timers
-	if len(timers) > 0 {
-		positions, timers = positions[:1], timers[:1]
-	}
-	*e = Engine{calendar: calendar{heap: heap, positions: positions}, timers: timers}
+	e.calendar.clear()
+	e.timers = e.timers[:min(1, len(e.timers))]
+	e.unused, e.now, e.sequence, e.events, e.hole, e.halted = 0, 0, 0, 0, false, false
 }
 
 // Now is the present time: that of the event being handled, or where the last
@@ -69,10 +67,17 @@ func (e *Engine) Events() uint64 { return e.events }
 
 // Schedule adds an event at a time that is finite and not before Now; it panics
 // otherwise. The event cannot be called off, which is why it is the cheapest
-// kind: O(log n) for n pending events, and less if it is the first event that
-// the present event schedules.
+// kind: O(log n) for n pending events while they are a few hundred, O(1) for any
+// number beyond, and less if it is the first event that the present event
+// schedules.
 func (e *Engine) Schedule(at float64, kind Kind, slot int32) {
-	e.add(entry{time: e.timeBits(at), order: e.nextOrder(kind), slot: slot})
+	// timeBits and nextOrder, which would not be inlined here.
+	time, clock := math.Float64bits(at), math.Float64bits(e.now)
+	if time-clock >= infinityBits-clock {
+		time = e.refuse(at)
+	}
+	e.sequence++
+	e.add(entry{time: time, order: uint64(kind)<<kindShift | e.sequence, slot: slot})
 }
 
 // NewTimer hands out a timer, with no pending event until it is Set.
@@ -95,27 +100,31 @@ func (e *Engine) NewTimer(kind Kind, slot int32) Timer {
 // Set schedules the timer's event at a time that is finite and not before Now,
 // in place of the one that is pending, if any. The event takes its place in the
 // order as if newly scheduled. It panics for any other time and for a timer
-// that was freed or never handed out. O(log n) for n pending events.
+// that was freed or never handed out. Its cost grows as Schedule's.
 func (e *Engine) Set(t Timer, at float64) {
 	position := e.position(t)
 	info := e.timers[t]
 	event := entry{time: e.timeBits(at), order: e.nextOrder(info.kind), slot: info.slot, timer: t}
-	if position >= 0 {
-		e.calendar.replace(int(position), event)
-	} else {
-		e.add(event)
+	c := &e.calendar
+	if position >= 0 && !c.wheel.takes(event.time) {
+		c.replace(int(position), event)
+		return
 	}
+	if position != idle {
+		c.remove(position)
+	}
+	e.add(event)
 }
 
 // Stop calls off the timer's pending event and reports whether there was one.
-// The event is taken out of the calendar at once, in O(log n).
+// The event is taken out of the calendar at once; the cost grows as Schedule's.
 func (e *Engine) Stop(t Timer) bool {
 	position := e.position(t)
-	if position < 0 {
+	if position == idle {
 		return false
 	}
+	e.calendar.remove(position)
 	e.calendar.positions[t] = idle
-	e.calendar.remove(int(position))
 	return true
 }
 
@@ -123,10 +132,10 @@ func (e *Engine) Stop(t Timer) bool {
 // whose event is being handled has none.
 func (e *Engine) Pending(t Timer) (at float64, ok bool) {
 	position := e.position(t)
-	if position < 0 {
+	if position == idle {
 		return 0, false
 	}
-	return math.Float64frombits(e.calendar.heap[position].time), true
+	return math.Float64frombits(e.calendar.time(position)), true
 }
 
 // Free stops the timer and hands it back. NewTimer may hand it out again, so it
@@ -152,7 +161,22 @@ func (e *Engine) Run(h Handler, until float64) {
 	e.halted = false
 	last := math.Float64bits(until)
 	for len(e.calendar.heap) > 0 && e.calendar.heap[0].time <= last {
-		e.next(h)
+		// While the handler runs the entry stays at the root as a hole with a key
+		// below every other, so that the first event scheduled by the handler can
+		// be put there and sifted down, which is cheaper than to remove one entry
+		// and insert another.
+		root := &e.calendar.heap[0]
+		time, order, slot, timer := root.time, root.order, root.slot, root.timer
+		root.time, root.order = 0, 0
+		e.calendar.positions[timer] = idle
+		e.now = math.Float64frombits(time)
+		e.events++
+		e.hole = true
+		h.Handle(Kind(order>>kindShift), slot)
+		if e.hole {
+			e.hole = false
+			e.calendar.remove(0)
+		}
 		if e.halted {
 			return
 		}
@@ -166,32 +190,15 @@ func (e *Engine) Run(h Handler, until float64) {
 // What is pending stays pending. Outside Run it does nothing.
 func (e *Engine) Halt() { e.halted = true }
 
-// next handles the earliest event. While the handler runs its entry stays at
-// the root as a hole with a key below every other, so that the first event
-// scheduled by the handler can be put there and sifted down, which is cheaper
-// than to remove one entry and insert another.
-func (e *Engine) next(h Handler) {
-	root := &e.calendar.heap[0]
-	event := *root
-	root.time, root.order = 0, 0
-	e.calendar.positions[event.timer] = idle
-	e.now = math.Float64frombits(event.time)
-	e.events++
-	e.hole = true
-	h.Handle(Kind(event.order>>kindShift), event.slot)
-	if e.hole {
-		e.hole = false
-		e.calendar.remove(0)
-	}
-}
-
-// add puts an event into the hole at the root, if there is one, or inserts it.
+// add puts an event into the hole at the root, if there is one and the event is
+// among the soonest, or inserts it.
 func (e *Engine) add(event entry) {
-	if e.hole {
+	c := &e.calendar
+	if e.hole && !c.wheel.takes(event.time) {
 		e.hole = false
-		e.calendar.siftDown(0, event)
+		c.siftDown(0, event)
 	} else {
-		e.calendar.insert(event)
+		c.insert(event)
 	}
 }
 
@@ -212,7 +219,10 @@ func (e *Engine) timeBits(at float64) uint64 {
 	return bits
 }
 
-// refuse panics, unless the time is a zero with a minus sign and now is 0.
+// refuse panics, unless the time is a zero with a minus sign and now is 0. It is
+// kept out of line because it makes room on the stack for what it prints.
+//
+//go:noinline
 func (e *Engine) refuse(at float64) uint64 {
 	if at == 0 && e.now == 0 {
 		return 0

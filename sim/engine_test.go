@@ -236,6 +236,73 @@ func TestEngineAgreesWithASortedList(t *testing.T) {
 	})
 }
 
+// TestEngineAgreesWithASortedListWhenManyArePending does the same with over a
+// thousand pending events, at delays from a thousandth to hundreds and often
+// alike, so that most of them wait in the wheel and pass through several levels.
+func TestEngineAgreesWithASortedListWhenManyArePending(t *testing.T) {
+	acts := []string{"schedule", "schedule", "schedule", "schedule", "schedule", "timer", "timer", "set", "set", "set", "stop", "pending", "free", "halt", "wait"}
+	for replication := range 8 {
+		stream := sim.NewStreams(6, replication).At(1, 1)
+		script := make([]step, 6000)
+		for i := range script {
+			script[i] = step{
+				act:   acts[stream.Uint64()%uint64(len(acts))],
+				kind:  sim.Kind(stream.Uint64() % 3),
+				which: int(stream.Uint64() % 1000),
+			}
+			if sweeping := stream.Uint64() % 400; sweeping < 2 {
+				script[i].act = []string{"burst", "stop all"}[sweeping]
+			}
+			switch stream.Uint64() % 4 {
+			case 0:
+				script[i].delay = float64(stream.Uint64()%7) / 2
+			case 1:
+				script[i].delay = 0.001 * stream.Exponential()
+			case 2:
+				script[i].delay = stream.Exponential()
+			case 3:
+				script[i].delay = 200 * stream.Exponential()
+			}
+		}
+		var e sim.Engine
+		plain := new(plainCalendar)
+		got, want := play(&e, script), play(plain, script)
+		if plain.most < 1000 {
+			t.Fatalf("replication %d: never more than %d events pending: too few to try the wheel", replication, plain.most)
+		}
+		for i := range want {
+			if i >= len(got) || got[i] != want[i] {
+				t.Fatalf("replication %d, line %d of %d: engine %q, sorted list %q", replication, i, len(want), got[min(i, len(got)-1)], want[i])
+			}
+		}
+		if len(got) != len(want) {
+			t.Fatalf("replication %d: engine wrote %d lines, sorted list %d", replication, len(got), len(want))
+		}
+	}
+}
+
+// A thousand events at one instant cannot be told apart by their times, and stay
+// in the heap; what comes after them waits.
+func TestACrowdAtOneInstantHappensInOrderOfScheduling(t *testing.T) {
+	var e sim.Engine
+	for i := range 3000 {
+		e.Schedule(float64(7-i%3), 0, int32(i))
+	}
+	previous := int32(-1)
+	e.Run(handle(func(_ sim.Kind, slot int32) {
+		if at := float64(7 - slot%3); at != e.Now() {
+			t.Fatalf("event %d at %v, want %v", slot, e.Now(), at)
+		}
+		if slot%3 == previous%3 && slot < previous {
+			t.Fatalf("event %d after %d", slot, previous)
+		}
+		previous = slot
+	}), 10)
+	if e.Events() != 3000 {
+		t.Errorf("%d events, want 3000", e.Events())
+	}
+}
+
 func mustPanic(t *testing.T, want string, do func()) {
 	t.Helper()
 	defer func() {

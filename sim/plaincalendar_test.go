@@ -29,6 +29,7 @@ type plainCalendar struct {
 	sequence int
 	events   []plainEvent
 	timers   []plainEvent // kind and slot of each timer, from 1
+	most     int          // events that were ever pending at once
 	halted   bool
 }
 
@@ -51,6 +52,7 @@ func (c *plainCalendar) add(event plainEvent) {
 	c.sequence++
 	event.sequence = c.sequence
 	c.events = append(c.events, event)
+	c.most = max(c.most, len(c.events))
 }
 
 func (c *plainCalendar) NewTimer(kind sim.Kind, slot int32) sim.Timer {
@@ -161,6 +163,11 @@ func (p *player) note(format string, arguments ...any) {
 	p.log = append(p.log, fmt.Sprintf(format, arguments...))
 }
 
+func (p *player) newTimer(kind sim.Kind) sim.Timer {
+	p.timers = append(p.timers, p.calendar.NewTimer(kind, p.slot))
+	return p.timers[len(p.timers)-1]
+}
+
 // act takes up to so many steps of the script, or fewer at a "wait".
 func (p *player) act(steps int) {
 	for ; steps > 0 && len(p.script) > 0; steps-- {
@@ -169,7 +176,7 @@ func (p *player) act(steps int) {
 		at := p.calendar.Now() + next.delay
 		p.slot++
 		if next.act == "timer" || len(p.timers) == 0 {
-			p.timers = append(p.timers, p.calendar.NewTimer(next.kind, p.slot))
+			p.newTimer(next.kind)
 		}
 		which := next.which % len(p.timers)
 		switch timer := p.timers[which]; next.act {
@@ -185,6 +192,14 @@ func (p *player) act(steps int) {
 		case "free":
 			p.calendar.Free(timer)
 			p.timers = append(p.timers[:which], p.timers[which+1:]...)
+		case "burst":
+			for i := range 500 {
+				p.calendar.Set(p.newTimer(next.kind), p.calendar.Now()+next.delay*float64(i%97)/97)
+			}
+		case "stop all":
+			for _, timer := range p.timers {
+				p.calendar.Stop(timer)
+			}
 		case "halt":
 			p.calendar.Halt()
 		case "wait":
