@@ -60,8 +60,11 @@ func merge(cmd *cobra.Command, folders []string, f runFlags) error {
 		return err
 	}
 	swept := collected.Plan.Design != nil
-	if swept && f.against != "" {
+	switch {
+	case swept && f.against != "":
 		return usage("--against compares with the summary of an earlier run, and these are blocks of a sweep")
+	case swept && f.any():
+		return usage("--%s is made from what a run wrote, and these are blocks of a sweep: give their --out to --sweep of the run's report", products[f.first()].flag)
 	}
 	folder, err := openOut(f.out)
 	if err != nil {
