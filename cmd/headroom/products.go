@@ -8,7 +8,9 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"headroom/cmd/book"
 	"headroom/cmd/output"
+	"headroom/cmd/paper"
 	"headroom/cmd/record"
 	"headroom/cmd/report"
 )
@@ -23,6 +25,8 @@ type product struct {
 // unless others are asked for.
 var products = []product{
 	{"report", "report.html", "the page for members, with the technical part folded", report.Write},
+	{"xlsx", "report.xlsx", "the workbook: every table with native charts, for those who count on with it", book.Write},
+	{"docx", "report.docx", "the members' part of the page as a Word document, for a committee", paper.Write},
 }
 
 // productFlags are the flags that ask for products.
@@ -110,11 +114,13 @@ func newReportCommand() *cobra.Command {
 	var f productFlags
 	cmd := &cobra.Command{
 		Use:   "report DIR",
-		Short: "make the page that is handed up from what a run wrote",
+		Short: "make the page, the workbook or the document that is handed up from what a run wrote",
 		Long: "Report reads the folder that `headroom run --out DIR` (or merge) wrote and puts report.html into it: the answer in a\n" +
 			"sentence, the pictures, the options, what would change the answer and what could go wrong, and folded the technical\n" +
-			"part. It is one file that needs no script and no network, prints on A4 and reads on a phone. Nothing is simulated.",
-		Example: "  headroom run bromley --out answer\n  headroom report answer\n  headroom report answer --sweep demand",
+			"part. It is one file that needs no script and no network, prints on A4 and reads on a phone. --xlsx makes report.xlsx, a\n" +
+			"workbook of every table with native charts, --docx report.docx, the members' part in Word; --report the page beside\n" +
+			"them. Nothing is simulated.",
+		Example: "  headroom run bromley --out answer\n  headroom report answer\n  headroom report answer --sweep demand\n  headroom report answer --report --xlsx --docx",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return usage("report takes the folder that `headroom run --out DIR` wrote")

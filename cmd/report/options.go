@@ -40,9 +40,17 @@ func options(r *record.Record) page.Section {
 	blocks := []page.Block{{Table: table}}
 	if len(r.Options()) > 1 {
 		blocks = append(blocks, text("All options met the same simulated futures, so luck does not tell them apart. An interval is simulation error alone: more runs would make it narrower. What we do not know is inside each chance."),
-			page.Block{Figure: page.Options("options", titled(r))})
+			page.Block{Figure: beside(r)})
 	}
 	return page.Section{Heading: "The options beside each other", Blocks: blocks}
+}
+
+// beside is the picture of the options; on paper, where there is less room, futures
+// have their names.
+func beside(r *record.Record) *page.Figure {
+	figure := page.Options("options", titled(r))
+	figure.Paper = r.Pictures.Options
+	return figure
 }
 
 // titled is the picture of the options with its futures by their titles.

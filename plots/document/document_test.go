@@ -37,7 +37,7 @@ func paper(t *testing.T) Document {
 			Heading{2, "second"},
 			Bullets{"one " + hostile, "two"},
 			Note("note " + hostile),
-			Table{Caption: "caption " + hostile, Header: []string{"option", "of 100"}, Rows: [][]string{{"cell " + hostile, "15"}, {"hold", "40"}}, Widths: []float64{3, 1}, Figures: true},
+			Table{Caption: "caption " + hostile, Header: []string{"option", "of 100"}, Rows: [][]string{{"cell " + hostile, "15"}, {"hold", "40"}}, Widths: []float64{3, 1}},
 			Picture{PNG: picture(t, 1600, 900), Description: "alt " + hostile},
 			Picture{PNG: picture(t, 500, 1000), Description: "second"},
 		},
@@ -220,6 +220,20 @@ func TestATableHasAHeaderRowThatIsRepeatedAndFillsTheWidth(t *testing.T) {
 	}
 	if header, row := strings.Index(text, "tblHeader"), strings.Index(text, ">option<"); header > row {
 		t.Error("the row marked as the header is not the first")
+	}
+}
+
+func TestAColumnIsAsWideAsItsLongestWordWantsAndFiguresStandAtTheRight(t *testing.T) {
+	table := Table{
+		Caption: "c", Header: []string{"option", "establishment", "of 100", "in words"},
+		Rows: [][]string{{"hold", "-1,000", "0 (under 1.5)", "likely"}, {"taper", "none: all others are held against it", "58", "2 words"}, {"none", "£12", "<1", "remote"}},
+	}
+	widths := table.widths()
+	if widths[1] <= widths[0] || widths[0]+widths[1]+widths[2]+widths[3] != textWidth {
+		t.Errorf("the widths are %v", widths)
+	}
+	if got, want := fmt.Sprint(table.figures()), fmt.Sprint([]bool{false, true, true, false}); got != want {
+		t.Errorf("figures are in %s, not %s", got, want)
 	}
 }
 

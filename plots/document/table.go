@@ -5,18 +5,19 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"unicode/utf8"
 )
 
 // textWidth is the width between the margins of section, in twentieths of a point.
 const textWidth = 11906 - 2*1134
 
-// A Table is a table with a header row. The first column is text; the others, if Figures is true, stand at the right.
+// A Table is a table with a header row. Columns of figures stand at the right; a column is one if most of its cells are
+// figures. A short table stays on one page.
 type Table struct {
 	Caption string // above it, and for screen readers; required
 	Header  []string
 	Rows    [][]string // each as long as Header
-	Widths  []float64  // of the columns, in proportion; nil: alike
-	Figures bool
+	Widths  []float64  // of the columns, in proportion; nil: by what stands in them
 }
 
 func (t Table) check() error {
@@ -53,35 +54,83 @@ func (t Table) write(b *body) {
 		fmt.Fprintf(out, `<w:gridCol w:w="%d"/>`, width)
 	}
 	out.WriteString(`</w:tblGrid>`)
-	t.row(out, widths, t.Header, `<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`, true)
-	for _, row := range t.Rows {
-		t.row(out, widths, row, `<w:trPr><w:cantSplit/></w:trPr>`, false)
+	figures := t.figures()
+	t.row(out, widths, figures, t.Header, `<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`, true, true)
+	for i, row := range t.Rows {
+		t.row(out, widths, figures, row, `<w:trPr><w:cantSplit/></w:trPr>`, false, len(t.Rows) <= shortTable && i < len(t.Rows)-1)
 	}
 	out.WriteString(`</w:tbl>`)
 	b.paragraph("Note", "") // Word wants a paragraph between a table and what follows
 }
 
-func (t Table) row(out *strings.Builder, widths []int, cells []string, properties string, bold bool) {
+// longestFigure is how long a figure is at most, in letters, with its interval: "100 (over 99.6)".
+const longestFigure = 16
+
+// shortTable is how many rows a table has at most that is kept on one page.
+const shortTable = 12
+
+func (t Table) row(out *strings.Builder, widths []int, figures []bool, cells []string, properties string, bold, keep bool) {
 	out.WriteString(`<w:tr>` + properties)
 	for i, text := range cells {
-		aligned := ""
-		if t.Figures && i > 0 {
-			aligned = `<w:jc w:val="right"/>`
+		how := ""
+		if keep {
+			how += `<w:keepNext/>`
 		}
-		fmt.Fprintf(out, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Cell"/>%s</w:pPr>%s</w:p></w:tc>`, widths[i], aligned, run(text, bold))
+		if figures[i] {
+			how += `<w:jc w:val="right"/>`
+		}
+		fmt.Fprintf(out, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Cell"/>%s</w:pPr>%s</w:p></w:tc>`, widths[i], how, run(text, bold))
 	}
 	out.WriteString(`</w:tr>`)
 }
 
+// figures says of each column whether most of its cells are figures: they begin with a digit, or with a sign and a
+// digit.
+func (t Table) figures() []bool {
+	figures := make([]bool, len(t.Header))
+	for column := range t.Header {
+		are, all := 0, 0
+		for _, row := range t.Rows {
+			if row[column] == "" {
+				continue
+			}
+			all++
+			rest := strings.TrimLeft(row[column], "+-−<>£")
+			if rest != "" && rest[0] >= '0' && rest[0] <= '9' && len(rest) <= longestFigure {
+				are++
+			}
+		}
+		figures[column] = column > 0 && 2*are > all
+	}
+	return figures
+}
+
+// shares are the widths of the columns in proportion.
+func (t Table) shares() []float64 {
+	if t.Widths != nil {
+		return t.Widths
+	}
+	shares := make([]float64, len(t.Header))
+	for column, title := range t.Header {
+		cells := []string{title}
+		for _, row := range t.Rows {
+			cells = append(cells, row[column])
+		}
+		word, letters := 0, 0
+		for _, text := range cells {
+			letters += utf8.RuneCountInString(text)
+			for _, w := range strings.Fields(text) {
+				word = max(word, utf8.RuneCountInString(w))
+			}
+		}
+		shares[column] = max(1.15*float64(word)+3, math.Min(float64(letters)/float64(len(cells)), 30))
+	}
+	return shares
+}
+
 // widths are those of the columns in twentieths of a point; together they are the width of the text.
 func (t Table) widths() []int {
-	shares, sum := t.Widths, 0.0
-	if shares == nil {
-		shares = make([]float64, len(t.Header))
-		for i := range shares {
-			shares[i] = 1
-		}
-	}
+	shares, sum := t.shares(), 0.0
 	for _, share := range shares {
 		sum += share
 	}

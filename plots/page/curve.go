@@ -9,7 +9,7 @@ import (
 // Curve is the picture of how a chance depends on one number, with a curve for each of some names: a panel for the span owed
 // and one for the time after. Ticks under the axis are values that were really seen.
 func Curve(id string, c plots.Curve) *Figure {
-	out := &Figure{Title: c.Title, Notes: []string{c.Subtitle}, Wide: true}
+	out := &Figure{Title: c.Title, Spoken: c.Description, Paper: c, Notes: []string{c.Subtitle}, Wide: true}
 	if len(c.Seen) > 0 {
 		out.Notes = append(out.Notes, "Ticks under the axis: "+c.SeenLabel+".")
 	}

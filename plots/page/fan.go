@@ -10,7 +10,7 @@ import (
 // Fan is the picture of a fan: in each panel the median and the bands week by week, the target, when the promise is owed, and
 // beneath it the funded posts and the share that the fan names. The table has every thirteenth week.
 func Fan(id string, f plots.Fan) *Figure {
-	out := &Figure{Title: f.Title, Notes: []string{f.Subtitle, fanReading, f.Footnote}}
+	out := &Figure{Title: f.Title, Spoken: f.Description, Paper: f, Notes: []string{f.Subtitle, fanReading, f.Footnote}}
 	head := []string{"Week of", "Future", "2.5th", "10th", "25th", "Median", "75th", "90th", "97.5th", "Posts"}
 	if f.Share != "" {
 		head = append(head, f.Share)

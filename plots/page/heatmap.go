@@ -9,7 +9,7 @@ import (
 // HeatMap is the picture of how a chance depends on two numbers: a cell for each pair, shaded in five steps and with its figure
 // in it. More than ten values across are drawn on a wider sheet.
 func HeatMap(id string, h plots.HeatMap) *Figure {
-	out := &Figure{Title: h.Title, Notes: []string{h.Subtitle, h.Footnote}, Wide: true}
+	out := &Figure{Title: h.Title, Spoken: h.Description, Paper: h, Notes: []string{h.Subtitle, h.Footnote}, Wide: true}
 	out.Table = Table{Caption: "Chance of keeping the promise, with its 95% confidence interval", Head: []string{h.Across, h.Up, "Chance"}}
 	s := svg{}
 	y := s.heading(h.Up + " (upwards)")

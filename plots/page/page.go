@@ -57,11 +57,18 @@ type Table struct {
 
 // A Figure is a picture in panels, with the figures that it was drawn from.
 type Figure struct {
-	Title string
-	Notes []string // beneath it
-	Parts []template.HTML
-	Wide  bool // its panels want the whole width
-	Table Table
+	Title  string
+	Notes  []string // beneath it
+	Parts  []template.HTML
+	Wide   bool // its panels want the whole width
+	Table  Table
+	Spoken string  // the picture in words
+	Paper  Drawing // the same picture for paper; nil: it is drawn for screens alone
+}
+
+// A Drawing is a picture of package plots.
+type Drawing interface {
+	Render(png, svg io.Writer) error
 }
 
 //go:embed page.html.tmpl

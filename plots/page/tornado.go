@@ -9,7 +9,7 @@ import (
 // Tornado is the picture of what a chance hangs on, one panel for each future: a bar from the chance where an assumption is
 // low (open mark) to that where it is high (solid mark), with confidence intervals.
 func Tornado(id string, t plots.Tornado) *Figure {
-	out := &Figure{Title: t.Title, Notes: []string{t.Subtitle, "A pale dashed bar may be chance. The dashed line is the chance over all runs.", t.Footnote}}
+	out := &Figure{Title: t.Title, Spoken: t.Description, Paper: t, Notes: []string{t.Subtitle, "A pale dashed bar may be chance. The dashed line is the chance over all runs.", t.Footnote}}
 	out.Table = Table{
 		Caption: "Chance at either end of each assumption's range, with its 95% confidence interval",
 		Head:    []string{"Assumption", "Future", "Low is about", "Chance there", "High is about", "Chance there", "Told from chance"},

@@ -40,6 +40,7 @@ var (
 const (
 	chartWidth, chartHeight = 960, 400 // pixels
 	chartRows               = 22       // rows of a sheet that a chart and its margin cover
+	chartsOnPage            = 3
 )
 
 func (b Workbook) checkChart(on Sheet, c Chart) error {

@@ -28,11 +28,14 @@ type TextRow struct {
 const (
 	titleRow     = 1
 	firstText    = 2
-	lineHeight   = 15.0 // points, of the letters that cells have
+	lineHeight   = 13.0 // points, of the letters that cells have
+	emptyRow     = 15.0
 	tallestRow   = 409.0
 	narrowest    = 100.0 // letters, that a text beside its name is broken at where no table is wider
 	nameWidth    = 24.0
 	widestOnPage = 200.0 // letters; wider tables are not shrunk to the width of a page
+
+	lettersToDigits = 1.1
 )
 
 // headerRow is the row of the table's header, from 1.
@@ -107,7 +110,7 @@ func (s *Sheet) writeText(file *excelize.File, styles *styles, row int, text Tex
 // writeTable writes the table with its header, and tells Excel that it is one.
 func (s *Sheet) writeTable(file *excelize.File, styles *styles) error {
 	t, header := s.Table, s.headerRow()
-	tallest, widths := lineHeight, s.widths()
+	tallest, widths := emptyRow, s.widths()
 	for j, c := range t.Columns {
 		if err := styles.set(file, s.Name, j+1, header, c.Title, styles.headers[c.Kind]); err != nil {
 			return err
@@ -118,7 +121,7 @@ func (s *Sheet) writeTable(file *excelize.File, styles *styles) error {
 		return err
 	}
 	for i, row := range t.Rows {
-		tallest := lineHeight
+		tallest := emptyRow
 		for j, cell := range row {
 			if text, is := cell.(string); is {
 				tallest = math.Max(tallest, height(text, widths[j]))
@@ -127,7 +130,7 @@ func (s *Sheet) writeTable(file *excelize.File, styles *styles) error {
 				return err
 			}
 		}
-		if tallest > lineHeight {
+		if tallest > emptyRow {
 			if err := file.SetRowHeight(s.Name, header+1+i, tallest); err != nil {
 				return err
 			}
@@ -138,8 +141,7 @@ func (s *Sheet) writeTable(file *excelize.File, styles *styles) error {
 	return file.AddTable(s.Name, &excelize.Table{Range: place, Name: t.Name, StyleName: "TableStyleLight1", ShowRowStripes: &striped})
 }
 
-// layOut freezes the header and sets the page, for paper: A4, tables on its side, as wide as the table if that can be
-// read.
+// layOut freezes the header, repeats it on paper, and sets the page.
 func (s *Sheet) layOut(file *excelize.File) error {
 	if s.Table != nil && s.Keys > 0 {
 		corner := strings.ReplaceAll(s.cell(s.Keys, 0), "$", "")
@@ -147,32 +149,47 @@ func (s *Sheet) layOut(file *excelize.File) error {
 		if err := file.SetPanes(s.Name, &panes); err != nil {
 			return err
 		}
-		rows := fmt.Sprintf("%s!$%d:$%d", quotedSheet(s.Name), s.headerRow(), s.headerRow())
-		if err := file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: rows, Scope: s.Name}); err != nil {
+		last, err := excelize.ColumnNumberToName(s.Keys)
+		if err != nil {
+			return err
+		}
+		repeated := fmt.Sprintf("%[1]s!$A:$%[2]s,%[1]s!$%[3]d:$%[3]d", quotedSheet(s.Name), last, s.headerRow())
+		if err := file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: repeated, Scope: s.Name}); err != nil {
 			return err
 		}
 	}
-	total := 0.0
-	for _, width := range s.widths() {
-		total += width
-	}
-	if total <= widestOnPage {
-		fit := true
-		if err := file.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
-			return err
-		}
-	}
-	size, wide, tall, orientation := 9, 1, 0, "landscape" // 9: A4; 0: as many pages as it takes
-	if s.Table == nil {
-		orientation = "portrait" // three charts stand on a page
-	}
-	if err := file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall}); err != nil {
+	if err := s.setPaper(file); err != nil {
 		return err
 	}
 	if err := file.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{OddFooter: "&L&A&RPage &P of &N"}); err != nil {
 		return err
 	}
 	return file.SetSheetView(s.Name, 0, &excelize.ViewOptions{ShowGridLines: ptr(s.Table != nil)})
+}
+
+// setPaper lays a table on A4 on its side, as wide as the page if it can still be read then, and charts upright, three
+// on a page.
+func (s *Sheet) setPaper(file *excelize.File) error {
+	const a4 = 9
+	if s.Table == nil {
+		for i := chartsOnPage; i < len(s.Charts); i += chartsOnPage {
+			if err := file.InsertPageBreak(s.Name, fmt.Sprintf("A%d", s.afterTable()+i*chartRows)); err != nil {
+				return err
+			}
+		}
+		return file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: ptr(a4), Orientation: ptr("portrait"), AdjustTo: ptr(uint(65))})
+	}
+	total := 0.0
+	for _, width := range s.widths() {
+		total += width
+	}
+	if total > widestOnPage {
+		return file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: ptr(a4), Orientation: ptr("landscape")})
+	}
+	if err := file.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: ptr(true)}); err != nil {
+		return err
+	}
+	return file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: ptr(a4), Orientation: ptr("landscape"), FitToWidth: ptr(1), FitToHeight: ptr(0)})
 }
 
 func ptr[T any](x T) *T { return &x }
@@ -208,11 +225,12 @@ func (s *Sheet) textEnd() (last int, letters float64) {
 	return 1, widths[0]
 }
 
-// height is how tall a row must be for a text to stand in lines of so many letters, in points.
+// height is how tall a row must be for a text to stand in lines of so many letters, in points: at least an empty row's.
+// A letter of Arial is narrower than the digits that widths are counted in.
 func height(text string, letters float64) float64 {
 	lines := 0.0
 	for _, line := range strings.Split(text, "\n") {
-		lines += math.Max(1, math.Ceil(float64(utf8.RuneCountInString(line))/(0.95*letters)))
+		lines += math.Max(1, math.Ceil(float64(utf8.RuneCountInString(line))/(lettersToDigits*letters)))
 	}
-	return math.Min(lines*lineHeight, tallestRow)
+	return math.Min(math.Max(emptyRow, lines*lineHeight+2), tallestRow)
 }

@@ -18,9 +18,10 @@ type Table struct {
 // A Column says what stands in a column. Its cells are nil, for none, or of the type of its Kind; a number that is not
 // one (NaN, infinite) is none.
 type Column struct {
-	Title string // unlike any other of the table, whatever the case; required
-	Kind  Kind
-	Width float64 // in letters; 0: as wide as its kind wants
+	Title   string // unlike any other of the table, whatever the case; required
+	Kind    Kind
+	Width   float64 // in letters; 0: as wide as its kind wants
+	Meaning string  // for Contents
 }
 
 // A Kind is how a column is written, and the type of its cells.
@@ -42,6 +43,20 @@ const (
 var format = [kinds]string{"@", "#,##0", "#,##0.0", "General", "0%", `"£"#,##0;-"£"#,##0`, "d mmm yyyy"}
 
 var usualWidth = [kinds]float64{16, 9, 10, 11, 10, 13, 12}
+
+// Contents lists every column of some sheets with its meaning, as a table.
+func Contents(name string, sheets []Sheet) *Table {
+	t := &Table{Name: name, Columns: []Column{{Title: "sheet", Width: 24}, {Title: "column", Width: 34}, {Title: "meaning", Width: 90}}}
+	for _, sheet := range sheets {
+		if sheet.Table == nil {
+			continue
+		}
+		for _, c := range sheet.Table.Columns {
+			t.Rows = append(t.Rows, []any{sheet.Name, c.Title, c.Meaning})
+		}
+	}
+	return t
+}
 
 // column is the place of a column by its title, or -1.
 func (t *Table) column(title string) int {

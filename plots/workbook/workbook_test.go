@@ -170,10 +170,10 @@ func TestATextIsInLinesThatItsRowIsTallEnoughFor(t *testing.T) {
 	for _, c := range []struct {
 		text    string
 		letters float64
-		lines   float64
-	}{{"", 10, 1}, {"one line", 100, 1}, {strings.Repeat("a", 96), 100, 2}, {"a\nb\nc", 100, 3}, {strings.Repeat("ü", 95), 100, 1}} {
-		if got := height(c.text, c.letters); got != c.lines*lineHeight {
-			t.Errorf("%q in lines of %g letters is %g points tall, not %g", c.text, c.letters, got, c.lines*lineHeight)
+		want    float64
+	}{{"", 10, emptyRow}, {"one line", 100, emptyRow}, {strings.Repeat("a", 111), 100, 2*lineHeight + 2}, {"a\nb\nc", 100, 3*lineHeight + 2}, {strings.Repeat("ü", 110), 100, emptyRow}} {
+		if got := height(c.text, c.letters); got != c.want {
+			t.Errorf("%q in lines of %g letters is %g points tall, not %g", c.text, c.letters, got, c.want)
 		}
 	}
 	if got := height(strings.Repeat("a", 30_000), 10); got != tallestRow {
