@@ -90,5 +90,6 @@ docs: ## write the parts of the pages in docs that the program makes
 	go test ./models/scenario -run Handbook -update
 	go test ./cmd/headroom -run MadeParts -update
 
-bench: ## measure speed: customers a second, and the time and memory of the rest
-	go test -run '^$$' -bench . ./sim ./models/... ./experiments/...
+ROUNDS ?= 3
+bench: ## measure speed against a C loop and others (ROUNDS=10, on an idle machine, also writes docs/performance.md)
+	go run ./cmd/bench -rounds $(ROUNDS)

@@ -7,6 +7,7 @@ import (
 const (
 	departure sim.Kind = iota
 	arrival
+	impatience
 )
 
 const (
@@ -26,6 +27,7 @@ type queue struct {
 	service   func(*sim.Stream) float64
 	customers int     // arrivals stop the run at this number, if above 0
 	warmUp    float64 // tallies begin at this time
+	patience  float64 // if above 0, each customer has a timer, to be stopped by then
 	arrivals  sim.Stream
 	works     sim.Stream
 
@@ -34,6 +36,7 @@ type queue struct {
 	head     int
 	queued   int
 	arrived  int
+	timers   []sim.Timer // beside waiting, if there is a patience
 
 	number  sim.TimeWeighted
 	waits   sim.Moments
@@ -48,7 +51,7 @@ type queue struct {
 }
 
 func newQueue(servers, room int, gap sim.Exponential) *queue {
-	return &queue{servers: servers, room: room, gap: gap, waiting: make([]float64, 64)}
+	return &queue{servers: servers, room: room, gap: gap, waiting: make([]float64, 64), timers: make([]sim.Timer, 64)}
 }
 
 func (q *queue) reset(seed uint64, replication int) {
@@ -83,6 +86,8 @@ func (q *queue) Handle(kind sim.Kind, _ int32) {
 		q.arrive(now)
 	case departure:
 		q.depart(now)
+	case impatience:
+		panic("a customer's patience ended: it is meant to be too long for that")
 	}
 }
 
@@ -101,6 +106,9 @@ func (q *queue) arrive(now float64) {
 		q.blocked.Add()
 		return
 	case q.inSystem < q.servers:
+		if q.patience > 0 {
+			q.engine.Free(q.startTimer(now))
+		}
 		q.serve(now, now)
 	default:
 		q.join(now)
@@ -112,6 +120,9 @@ func (q *queue) arrive(now float64) {
 func (q *queue) depart(now float64) {
 	if q.queued > 0 {
 		arrived := q.waiting[q.head]
+		if q.patience > 0 {
+			q.engine.Free(q.timers[q.head])
+		}
 		q.head = (q.head + 1) & (len(q.waiting) - 1)
 		q.queued--
 		q.serve(now, arrived)
@@ -136,8 +147,18 @@ func (q *queue) join(now float64) {
 	if q.queued == len(q.waiting) {
 		q.grow()
 	}
-	q.waiting[(q.head+q.queued)&(len(q.waiting)-1)] = now
+	place := (q.head + q.queued) & (len(q.waiting) - 1)
+	q.waiting[place] = now
+	if q.patience > 0 {
+		q.timers[place] = q.startTimer(now)
+	}
 	q.queued++
+}
+
+func (q *queue) startTimer(now float64) sim.Timer {
+	timer := q.engine.NewTimer(impatience, 0)
+	q.engine.Set(timer, now+q.patience)
+	return timer
 }
 
 // grow doubles the ring, with the first in the queue at its beginning.
@@ -145,5 +166,8 @@ func (q *queue) grow() {
 	doubled := make([]float64, 2*len(q.waiting))
 	n := copy(doubled, q.waiting[q.head:])
 	copy(doubled[n:], q.waiting[:q.head])
-	q.waiting, q.head = doubled, 0
+	timers := make([]sim.Timer, len(doubled))
+	n = copy(timers, q.timers[q.head:])
+	copy(timers[n:], q.timers[:q.head])
+	q.waiting, q.timers, q.head = doubled, timers, 0
 }
