@@ -100,6 +100,18 @@ func (c *calendar) remove(position int32) {
 	}
 }
 
+// pop takes out the root of the heap.
+func (c *calendar) pop() {
+	last := len(c.heap) - 1
+	event := c.heap[last]
+	c.heap = c.heap[:last]
+	if last > 0 {
+		c.siftDown(0, event)
+	} else {
+		c.refill()
+	}
+}
+
 // time is that of the event at a position of the position table.
 func (c *calendar) time(position int32) uint64 {
 	if position <= away {
