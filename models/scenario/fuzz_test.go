@@ -4,7 +4,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/metrics"
-	"slices"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -50,39 +49,33 @@ func FuzzRead(f *testing.F) {
 	}
 
 	f.Fuzz(func(t *testing.T, text, cases, people []byte, which uint16, value string) {
-		hanging := time.AfterFunc(20*time.Second, func() { panic("scenario: reading takes more than 20 seconds") })
+		hanging := time.AfterFunc(2*time.Minute, func() { panic("scenario: one text takes more than two minutes") })
 		defer hanging.Stop()
 		beside := fstest.MapFS{"cases.csv": {Data: cases}, "lists/people.csv": {Data: people}}
-		given := uint64(len(text) + len(cases) + len(people) + len(value))
+		most := mostMemory(len(text) + len(cases) + len(people) + len(value))
 
-		var s *Scenario
-		within(t, "reading", mostMemory(given), func() {
+		var v *Varier // which reads as Read does
+		within(t, "reading", most, func() {
 			var faults Faults
-			if s, faults = Read("fuzz.toml", text, beside); len(faults) > 0 && faults.Error() == "" {
+			if v, faults = NewVarier("fuzz.toml", text, beside); len(faults) > 0 && faults.Error() == "" {
 				t.Fatal("a fault without a message")
 			}
 		})
-		if s == nil {
+		if v == nil {
 			return
 		}
+		s := v.Scenario()
 		s.Register()
 		Contradictions(s)
-		for _, cell := range someCells(len(s.Options), len(s.Futures)) {
-			option, future := s.Options[cell[0]].Name, s.Futures[cell[1]].Name
-			within(t, "resolving", mostMemory(given), func() {
-				if _, err := s.Resolve(option, future); err != nil {
-					t.Fatalf("option %q, future %q: %v", option, future, err)
-				}
-			})
-		}
-		within(t, "varying", 3*mostMemory(given), func() {
-			v, faults := NewVarier("fuzz.toml", text, beside)
-			if len(faults) > 0 {
-				t.Fatalf("what could be read cannot be varied: %v", faults)
+		// One cell: a text may have hundreds of options and of futures, and each
+		// pair takes a millisecond.
+		option, future := s.Options[int(which)%len(s.Options)].Name, s.Futures[int(which)%len(s.Futures)].Name
+		within(t, "resolving", most, func() {
+			if _, err := s.Resolve(option, future); err != nil {
+				t.Fatalf("option %q, future %q: %v", option, future, err)
 			}
-			if len(v.names) == 0 {
-				return
-			}
+		})
+		within(t, "varying", most, func() {
 			varied, err := v.With(Setting{v.names[int(which)%len(v.names)], value})
 			if err == nil && varied == nil {
 				t.Fatal("neither a scenario nor an error")
@@ -107,24 +100,9 @@ func within(t *testing.T, what string, most uint64, do func()) {
 	}
 }
 
-// someCells are at most four cells of a grid, its corners: a text may have
-// hundreds of options and of futures, each pair of which takes a millisecond.
-func someCells(options, futures int) [][2]int {
-	if options == 0 || futures == 0 {
-		return nil
-	}
-	var cells [][2]int
-	for _, option := range slices.Compact([]int{0, options - 1}) {
-		for _, future := range slices.Compact([]int{0, futures - 1}) {
-			cells = append(cells, [2]int{option, future})
-		}
-	}
-	return cells
-}
-
 // mostMemory is what reading so many bytes may allocate: the library that reads
 // TOML keeps several copies, and each fault has its message and its place.
-func mostMemory(given uint64) uint64 { return 32<<20 + 4096*given }
+func mostMemory(given int) uint64 { return 32<<20 + 4096*uint64(given) }
 
 // scenariosAround are the scenario files of the project that are not shipped.
 func scenariosAround(t testing.TB) []string {
