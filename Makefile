@@ -7,7 +7,7 @@ DEADCODE    := golang.org/x/tools/cmd/deadcode@v0.52.0
 export CGO_ENABLED := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test same-bits cross streams fuzz verify verify-all reality lint docs bench
+.PHONY: help run build test same-bits cross streams fuzz verify verify-all reality workbook-test lint docs bench
 
 help: ## list what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -76,6 +76,13 @@ verify-all: ## all that is too long for every change, its output kept in docs/ve
 
 reality: ## hold forecasts against what was published after, and write docs/reality.md (some minutes)
 	go run ./cmd/reality --runs 1000 --out docs
+
+# LibreOffice is Debian's; the libraries of the program need none of it.
+workbook-test: ## open workbooks and documents in LibreOffice, check them, keep the log (OFFICE_DIR=DIR keeps the files)
+	@command -v soffice >/dev/null && command -v pdftotext >/dev/null || { apt-get update && \
+		apt-get install -y --no-install-recommends libreoffice-calc libreoffice-writer poppler-utils; }
+	@{ soffice --version && go test -tags office -count=1 -v ./cmd/officetest; } > docs/verification/workbook-test.txt 2>&1; \
+		failed=$$?; cat docs/verification/workbook-test.txt; exit $$failed
 
 lint: ## check formatting, and look for mistakes and for code that nothing uses
 	@unformatted=$$(gofmt -l .) && test -z "$$unformatted" || { echo "gofmt -w these:"; echo "$$unformatted"; exit 1; }

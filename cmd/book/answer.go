@@ -14,14 +14,14 @@ func answerSheet(r *record.Record) workbook.Sheet {
 	sheet := workbook.Sheet{Name: "answer", Title: "The answer", Table: &workbook.Table{Name: "Answer", Columns: append([]workbook.Column{
 		text("option", 12, "the option that the answer is about"),
 		text("future", 13, "the future's name in the scenario"),
-		text("what happens", 36, "the future in words"),
-		text("span", 26, "the months over which the promise is read"),
+		text("what happens", 34, "the future in words"),
+		text("span", 28, "the months over which the promise is read"),
 		text("reading", 16, "how the promise is read"),
 		text("load and pace", 12, "as drawn: the elasticity of the pace of cases to load as the scenario has it; none: at 0"),
 		text("of the sentence", 11, "yes where the answer's first sentence gives this chance"),
+		text("of 100", 13, "the chance as the answer writes it"),
+		text("in words", 28, "the chance by the yardstick of the page; empty where the interval reaches more than two of its words"),
 	}, append(chanceColumns("chance", "chance that the promise is kept"),
-		text("of 100", 14, "the chance as the answer writes it"),
-		text("in words", 20, "the chance by the yardstick of the page; empty where the interval reaches more than two of its words"),
 		column("runs", workbook.Count, "replications that the chance is of"))...)}}
 	for _, row := range []workbook.TextRow{{Name: "The answer", Text: s.Sentence}, {Name: "Read otherwise", Text: s.Rivals}, {Name: "The promise", Text: s.Passed.Promise}, {Name: "The start", Text: s.OutOfStep}} {
 		if row.Text != "" {
@@ -41,8 +41,8 @@ func answerSheet(r *record.Record) workbook.Sheet {
 			if own {
 				first = "yes"
 			}
-			row := []any{r.Headline(), future, futureTitle(r, future), span, reading, pace, first}
-			sheet.Table.Rows = append(sheet.Table.Rows, append(append(row, chance(c)...), answer.OfHundred(*c), answer.Likelihood(*c), c.Runs))
+			row := []any{r.Headline(), future, futureTitle(r, future), span, reading, pace, first, answer.OfHundred(*c), answer.Likelihood(*c)}
+			sheet.Table.Rows = append(sheet.Table.Rows, append(append(row, chance(c)...), c.Runs))
 		}
 		add(s.Passed.Owed, s.Target.Rule, "as drawn", true, &cell.Within)
 		add(s.Passed.Owed, s.Target.Rule, "none", false, &cell.WithinZero)

@@ -33,7 +33,7 @@ const (
 	tallestRow   = 409.0
 	narrowest    = 100.0 // letters, that a text beside its name is broken at where no table is wider
 	nameWidth    = 24.0
-	widestOnPage = 200.0 // letters; wider tables are not shrunk to the width of a page
+	widestOnPage = 215.0 // letters; wider tables are not shrunk to the width of a page
 
 	lettersToDigits = 1.1
 )
@@ -143,18 +143,8 @@ func (s *Sheet) writeTable(file *excelize.File, styles *styles) error {
 
 // layOut freezes the header, repeats it on paper, and sets the page.
 func (s *Sheet) layOut(file *excelize.File) error {
-	if s.Table != nil && s.Keys > 0 {
-		corner := strings.ReplaceAll(s.cell(s.Keys, 0), "$", "")
-		panes := excelize.Panes{Freeze: true, XSplit: s.Keys, YSplit: s.headerRow(), TopLeftCell: corner, ActivePane: "bottomRight"}
-		if err := file.SetPanes(s.Name, &panes); err != nil {
-			return err
-		}
-		last, err := excelize.ColumnNumberToName(s.Keys)
-		if err != nil {
-			return err
-		}
-		repeated := fmt.Sprintf("%[1]s!$A:$%[2]s,%[1]s!$%[3]d:$%[3]d", quotedSheet(s.Name), last, s.headerRow())
-		if err := file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: repeated, Scope: s.Name}); err != nil {
+	if s.Table != nil {
+		if err := s.keepInSight(file); err != nil {
 			return err
 		}
 	}
@@ -167,17 +157,38 @@ func (s *Sheet) layOut(file *excelize.File) error {
 	return file.SetSheetView(s.Name, 0, &excelize.ViewOptions{ShowGridLines: ptr(s.Table != nil)})
 }
 
+// keepInSight freezes the header and the key columns, and repeats them on every page.
+func (s *Sheet) keepInSight(file *excelize.File) error {
+	repeated := fmt.Sprintf("%[1]s!$%[2]d:$%[2]d", quotedSheet(s.Name), s.headerRow())
+	if s.Keys > 0 {
+		last, err := excelize.ColumnNumberToName(s.Keys)
+		if err != nil {
+			return err
+		}
+		repeated = fmt.Sprintf("%s!$A:$%s,", quotedSheet(s.Name), last) + repeated
+		corner := strings.ReplaceAll(s.cell(s.Keys, 0), "$", "")
+		panes := excelize.Panes{Freeze: true, XSplit: s.Keys, YSplit: s.headerRow(), TopLeftCell: corner, ActivePane: "bottomRight"}
+		if err := file.SetPanes(s.Name, &panes); err != nil {
+			return err
+		}
+	}
+	return file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: repeated, Scope: s.Name})
+}
+
 // setPaper lays a table on A4 on its side, as wide as the page if it can still be read then, and charts upright, three
 // on a page.
 func (s *Sheet) setPaper(file *excelize.File) error {
 	const a4 = 9
 	if s.Table == nil {
+		if err := file.SetSheetProps(s.Name, &excelize.SheetPropsOptions{DefaultRowHeight: ptr(emptyRow), CustomHeight: ptr(true)}); err != nil {
+			return err
+		}
 		for i := chartsOnPage; i < len(s.Charts); i += chartsOnPage {
 			if err := file.InsertPageBreak(s.Name, fmt.Sprintf("A%d", s.afterTable()+i*chartRows)); err != nil {
 				return err
 			}
 		}
-		return file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: ptr(a4), Orientation: ptr("portrait"), AdjustTo: ptr(uint(65))})
+		return file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: ptr(a4), Orientation: ptr("portrait"), AdjustTo: ptr(uint(62))})
 	}
 	total := 0.0
 	for _, width := range s.widths() {
@@ -197,9 +208,12 @@ func ptr[T any](x T) *T { return &x }
 // quotedSheet is the name of a sheet as it stands in a reference.
 func quotedSheet(name string) string { return "'" + name + "'" }
 
-// widths are those of the columns, in letters; of a sheet without a table, of a name and a text.
+// widths are those of the columns, in letters; of a sheet with texts alone, of a name and a text; none for charts alone.
 func (s *Sheet) widths() []float64 {
-	if s.Table == nil {
+	switch {
+	case s.Table == nil && len(s.Texts) == 0:
+		return nil
+	case s.Table == nil:
 		return []float64{nameWidth, narrowest}
 	}
 	var widths []float64
