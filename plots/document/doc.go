@@ -7,5 +7,5 @@
 // repeated on every page. Every text is escaped. The same data give the same bytes every time.
 //
 // What never changes (styles, the bullet, settings) are files in the folder template; what depends on the data is
-// written here. docs/decisions/0018-the-word-document.md says why no library does it.
+// written here. docs/decisions/0020-the-word-document.md says why no library does it.
 package document
