@@ -7,7 +7,7 @@ DEADCODE    := golang.org/x/tools/cmd/deadcode@v0.52.0
 export CGO_ENABLED := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test same-bits cross streams fuzz verify verify-all reality workbook-test lint docs bench
+.PHONY: help run build test same-bits cross streams fuzz verify verify-all reality workbook-test page-test gallery lint docs bench
 
 help: ## list what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -83,6 +83,13 @@ workbook-test: ## open workbooks and documents in LibreOffice, check them, keep 
 		apt-get install -y --no-install-recommends libreoffice-calc libreoffice-writer poppler-utils; }
 	@{ soffice --version && go test -tags office -count=1 -v ./cmd/officetest; } > docs/verification/workbook-test.txt 2>&1; \
 		failed=$$?; cat docs/verification/workbook-test.txt; exit $$failed
+
+page-test: ## look at the page in Debian's Chromium: axe-core, phone, A4, hostile texts (installs what is missing)
+	.ci/page-test
+
+RUNS ?= 1000
+gallery: ## write what is handed up for every council into docs/gallery (some minutes; RUNS=200 is quicker)
+	RUNS=$(RUNS) .ci/gallery
 
 lint: ## check formatting, and look for mistakes and for code that nothing uses
 	@unformatted=$$(gofmt -l .) && test -z "$$unformatted" || { echo "gofmt -w these:"; echo "$$unformatted"; exit 1; }

@@ -68,8 +68,12 @@ func sweepCommands(r *record.Record) []string {
 	if len(r.Scenario.Streams) > 0 {
 		key = fmt.Sprintf("stream.%s.trend_per_year=-0.10:0.04:0.01", r.Scenario.Streams[0].Name)
 	}
+	elasticity := ""
+	if n := r.Scenario.Pace.Elasticity; n.Ranged || n.Best != 0 {
+		elasticity = " --vary pace.elasticity=0,0.3,0.6"
+	}
 	return []string{
-		fmt.Sprintf("headroom sweep %s --vary %s --vary pace.elasticity=0,0.3,0.6 --out sweep", name, key),
+		fmt.Sprintf("headroom sweep %s --vary %s%s --out sweep", name, key, elasticity),
 		"headroom report DIR --sweep sweep",
 	}
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"strings"
 
 	"headroom/plots"
 )
@@ -14,13 +15,12 @@ func Curve(id string, c plots.Curve) *Figure {
 		out.Notes = append(out.Notes, "Ticks under the axis: "+c.SeenLabel+".")
 	}
 	out.Notes = append(out.Notes, c.Footnote)
-	out.Table = Table{Caption: "Chance of keeping the promise, with its 95% confidence interval", Head: []string{c.Across, "Curve", "While owed"}}
+	out.Table = Table{Caption: "Chance of keeping the promise by " + strings.ToLower(c.Across[:1]) + c.Across[1:] + ", with its 95% confidence interval", Head: []string{c.Across, "Curve", "While owed"}}
 	if len(c.Below) > 0 {
 		out.Table.Head = append(out.Table.Head, "Afterwards")
 	}
 	draw := func(part, up string, lines []plots.CurveLine) {
 		s := svg{}
-		c.Description += "" // the same words for both panels
 		drawCurve(&s, c, up, lines)
 		out.Parts = append(out.Parts, s.finish(id+"-"+part, up, c.Description))
 	}

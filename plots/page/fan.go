@@ -58,7 +58,7 @@ func Fan(id string, f plots.Fan) *Figure {
 const fanReading = "The line is the median of the simulated futures. The bands hold the middle 50, 80 and 95 of 100, week by week: chance and what we do not know together."
 
 func drawFan(s *svg, f plots.Fan, p plots.FanPanel, low, high float64) {
-	const left, right = 30.0, panelWidth - 34
+	const left, right = 34.0, panelWidth - 34
 	top := s.heading(p.Heading) + 30
 	last := p.Week[len(p.Week)-1]
 	x := scale{0, last, left, right}

@@ -10,7 +10,7 @@ import (
 // in it. More than ten values across are drawn on a wider sheet.
 func HeatMap(id string, h plots.HeatMap) *Figure {
 	out := &Figure{Title: h.Title, Spoken: h.Description, Paper: h, Notes: []string{h.Subtitle, h.Footnote}, Wide: true}
-	out.Table = Table{Caption: "Chance of keeping the promise, with its 95% confidence interval", Head: []string{h.Across, h.Up, "Chance"}}
+	out.Table = Table{Caption: h.Title + ": the chance at each pair, with its 95% confidence interval", Head: []string{h.Across, h.Up, "Chance"}}
 	s := svg{}
 	y := s.heading(h.Up + " (upwards)")
 	names := 0

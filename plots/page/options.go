@@ -10,7 +10,7 @@ import (
 // span owed, an open one for the time after, each with its confidence interval.
 func Options(id string, c plots.Chances) *Figure {
 	out := &Figure{Title: c.Title, Spoken: c.Description, Paper: c, Notes: []string{c.Subtitle, c.Footnote}}
-	out.Table = Table{Caption: "Chance of keeping the promise, with its 95% confidence interval", Head: []string{"Option", "Future", "While owed"}}
+	out.Table = Table{Caption: "Chance of keeping the promise, option by option, with its 95% confidence interval", Head: []string{"Option", "Future", "While owed"}}
 	after := len(c.Options) > 0 && len(c.Options[0].After) > 0
 	if after {
 		out.Table.Head = append(out.Table.Head, "Afterwards")

@@ -47,8 +47,8 @@ func drawSpend(s *svg, p plots.SpendPanel, low, high float64, granted bool) {
 		s.line("rule", 212, top+5, 232, top+5)
 		s.words("value", "start", 237, top+9, "grant")
 	}
-	top += 30
-	s.words("", "start", 0, top-6, "£ thousand")
+	top += 36
+	s.words("", "start", 0, top-10, "£ thousand")
 	y, ticks := rounded(low, high, top+150, top, 5)
 	for _, t := range ticks {
 		s.line("grid", left, y.at(t), right, y.at(t))

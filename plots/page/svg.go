@@ -109,7 +109,7 @@ func (s *svg) mark(series int, solid bool, x, y, radius float64) {
 const seriesCount = 6
 
 // lettersWide is about how many letters of the small size fit into a width.
-func lettersWide(width float64) int { return max(int(width/5.4), 4) }
+func lettersWide(width float64) int { return max(int(width/5.8), 4) }
 
 // cut shortens a text to so many letters.
 func cut(text string, letters int) string {
