@@ -207,6 +207,16 @@ func TestTheDifferenceToTheHeadlineIsTheDifferenceOfTheChances(t *testing.T) {
 	}
 }
 
+func TestADifferenceIsTheSameWhicheverOfThePairIsNamedFirst(t *testing.T) {
+	d := experiments.Chance{Estimate: 0.2, Low: 0.1, High: 0.25}
+	r := &record.Record{}
+	r.Summary.Summary = &experiments.Summary{Pairs: []experiments.PairSummary{{A: "more", B: "head", Future: "one", Difference: d}, {A: "head", B: "more", Future: "two", Difference: d}}}
+	r.Summary.Headline = "head"
+	if got, want := fmt.Sprint(difference(r, "more", "one"), difference(r, "more", "two"), difference(r, "head", "one")), "[0.2 0.1 0.25] [-0.2 -0.25 -0.1] [<nil> <nil> <nil>]"; got != want {
+		t.Errorf("the differences are %s, not %s", got, want)
+	}
+}
+
 func TestTheBandsOfTheFanAddUpToItsPercentiles(t *testing.T) {
 	r := recordtest.Read(t, usual(t))
 	cells, columns := rows(t, opened(t, r, nil), "fan")
