@@ -71,6 +71,7 @@ const shortTable = 12
 
 func (t Table) row(out *strings.Builder, widths []int, figures []bool, cells []string, properties string, bold, keep bool) {
 	out.WriteString(`<w:tr>` + properties)
+	style, _ := t.style()
 	for i, text := range cells {
 		how := ""
 		if keep {
@@ -79,7 +80,7 @@ func (t Table) row(out *strings.Builder, widths []int, figures []bool, cells []s
 		if figures[i] {
 			how += `<w:jc w:val="right"/>`
 		}
-		fmt.Fprintf(out, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Cell"/>%s</w:pPr>%s</w:p></w:tc>`, widths[i], how, run(text, bold))
+		fmt.Fprintf(out, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="%s"/>%s</w:pPr>%s</w:p></w:tc>`, widths[i], style, how, run(text, bold))
 	}
 	out.WriteString(`</w:tr>`)
 }
@@ -105,25 +106,48 @@ func (t Table) figures() []bool {
 	return figures
 }
 
-// shares are the widths of the columns in proportion.
+// manyColumns is from how many columns on a table is set in smaller letters.
+const manyColumns = 6
+
+// style is the paragraph style of the cells, and how many of its letters stand beside each other on the page.
+func (t Table) style() (name string, letters float64) {
+	if len(t.Header) >= manyColumns {
+		return "SmallCell", 112
+	}
+	return "Cell", 98
+}
+
+// shares are the widths of the columns in proportion. By what stands in them, each has room for its longest word, and what
+// is left goes to those with longer texts.
 func (t Table) shares() []float64 {
 	if t.Widths != nil {
 		return t.Widths
 	}
-	shares := make([]float64, len(t.Header))
+	least, more := make([]float64, len(t.Header)), make([]float64, len(t.Header))
+	sumLeast, sumMore := 0.0, 0.0
 	for column, title := range t.Header {
 		cells := []string{title}
 		for _, row := range t.Rows {
 			cells = append(cells, row[column])
 		}
-		word, letters := 0, 0
+		word, longest, letters := 0, 0, 0
 		for _, text := range cells {
-			letters += utf8.RuneCountInString(text)
-			for _, w := range strings.Fields(text) {
+			n := utf8.RuneCountInString(text)
+			letters, longest = letters+n, max(longest, n)
+			for w := range strings.FieldsSeq(text) {
 				word = max(word, utf8.RuneCountInString(w))
 			}
 		}
-		shares[column] = max(1.15*float64(word)+3, math.Min(float64(letters)/float64(len(cells)), 30))
+		least[column] = 1.1*float64(word) + 1.5 // the header is bold, and a cell has margins
+		wanted := math.Max(math.Min(float64(letters)/float64(len(cells)), 30), math.Min(float64(longest)/3, 20))
+		more[column] = math.Max(wanted-least[column], 1)
+		sumLeast, sumMore = sumLeast+least[column], sumMore+more[column]
+	}
+	_, line := t.style()
+	scale := math.Min(1, math.Max(0, line-sumLeast)/sumMore)
+	shares := make([]float64, len(t.Header))
+	for column := range shares {
+		shares[column] = least[column] + scale*more[column]
 	}
 	return shares
 }
