@@ -8,28 +8,6 @@ import (
 	"headroom/sim"
 )
 
-// BenchmarkReplication runs five years of Bromley's taper as a long run does:
-// without the conservation checks.
-func BenchmarkReplication(b *testing.B) {
-	p := compile(b, read(b, "bromley"), "taper", "no-fall")
-	m := care.NewModel()
-	b.ReportAllocs()
-	for r := 0; b.Loop(); r++ {
-		m.Run(p, nil, sim.NewStreams(1, r))
-	}
-}
-
-// BenchmarkPlainReplication runs four years of the plain case, which is nothing
-// but cases and vacancies.
-func BenchmarkPlainReplication(b *testing.B) {
-	p := compile(b, read(b, "plain"), "taper", "as-planned")
-	m := care.NewModel()
-	b.ReportAllocs()
-	for r := 0; b.Loop(); r++ {
-		m.Run(p, nil, sim.NewStreams(1, r))
-	}
-}
-
 // Once a replication has found its memory, running it again takes none: the
 // other goroutines of a long run would pay for the collection.
 func TestReplicationAllocatesNothingOnceWarm(t *testing.T) {

@@ -28,6 +28,9 @@ func (c *Caseloads) reset(weeks int) {
 
 // add counts a worker who holds some cases.
 func (c *Caseloads) add(week, cases int, fte float64) {
-	bin := math.Floor(float64(cases)/fte + 1e-9) // 1e-9: nine cases on 0.6 are 15
-	c.At(week)[int(min(bin, CaseloadBins-1))]++
+	bin := cases
+	if fte != 1 {
+		bin = int(math.Floor(float64(cases)/fte + 1e-9)) // 1e-9: nine cases on 0.6 are 15
+	}
+	c.counts[week*CaseloadBins+min(bin, CaseloadBins-1)]++
 }

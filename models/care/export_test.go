@@ -47,3 +47,43 @@ func (r *arrivalRecorder) Handle(_ sim.Kind, slot int32) {
 
 // EventsOf is how many events the present or last run handled.
 func EventsOf(m *Model) uint64 { return m.engine.Events() }
+
+// MeanPending runs a replication and returns how many events were pending, on
+// the average of its weeks.
+func MeanPending(p *Plan, world Uniforms, streams sim.Streams) float64 {
+	c := pendingCounter{m: NewModel()}
+	c.m.begin(p, world, streams)
+	c.m.engine.Run(&c, float64(p.weeks))
+	return c.sum / float64(p.weeks)
+}
+
+// A pendingCounter handles events as the model does, and counts what is pending
+// as each week opens.
+type pendingCounter struct {
+	m   *Model
+	sum float64
+}
+
+func (c *pendingCounter) Handle(kind sim.Kind, slot int32) {
+	m := c.m
+	m.Handle(kind, slot)
+	if kind != weekEvent {
+		return
+	}
+	pending := 2 + len(m.families) + len(m.pastReturns) + len(m.returns) - len(m.spareReturn)
+	count := func(timers ...sim.Timer) {
+		for _, timer := range timers {
+			if _, ok := m.engine.Pending(timer); ok {
+				pending++
+			}
+		}
+	}
+	for _, slot := range m.active {
+		w := &m.workers[slot]
+		count(w.closure, w.notice, w.leaving, w.change, w.absence)
+	}
+	for i := range m.posts {
+		count(m.posts[i].round, m.posts[i].search)
+	}
+	c.sum += float64(pending)
+}
