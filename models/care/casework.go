@@ -28,7 +28,7 @@ type caseRecord struct {
 const never = -1e9
 
 // openCase makes a record of a case and returns its slot.
-func (m *Model) openCase(record caseRecord) int32 {
+func (m *Model) openCase(record *caseRecord) int32 {
 	record.worker, record.next = nobody, nobody
 	record.joined = m.engine.Now()
 	record.changed = [2]float64{never, never}
@@ -36,10 +36,10 @@ func (m *Model) openCase(record caseRecord) int32 {
 	if n := len(m.unused); n > 0 {
 		slot := m.unused[n-1]
 		m.unused = m.unused[:n-1]
-		m.cases[slot] = record
+		m.cases[slot] = *record
 		return slot
 	}
-	m.cases = append(m.cases, record)
+	m.cases = append(m.cases, *record)
 	return int32(len(m.cases) - 1)
 }
 

@@ -101,7 +101,7 @@ func (m *Model) countTeam(team, k int) count {
 			c.onNotice += w.fte
 		}
 		c.largest = max(c.largest, len(w.cases))
-		if m.plan.roles[w.role].experienced {
+		if m.plan.experienced>>uint(w.role)&1 == 1 {
 			c.experienced += w.fte
 		}
 		if w.absent {

@@ -36,6 +36,7 @@ type Plan struct {
 	nexts                                     []nextPlan // of all stages, stage by stage
 	countAbsent                               bool       // recording counts absent workers
 	timeLimits                                bool       // some stage has one
+	experienced                               uint64     // bit r: role r is
 	absenceLoaded                             bool       // some absence may come more often under load
 	before                                    *Plan      // the service before the start, where the option sets something
 }
@@ -125,7 +126,6 @@ type personPlan struct {
 type rolePlan struct {
 	full, capacity, cost, turnover input
 	protected                      input
-	experienced                    bool
 	ramp                           [][2]float64 // weeks, share
 	next                           int          // -1: none
 	nextAfter                      input
@@ -186,10 +186,13 @@ func Compile(r *scenario.Resolved) (*Plan, error) {
 		}
 		return of[name]
 	}
-	for _, role := range r.Roles {
+	for i, role := range r.Roles {
+		if role.Experienced == "yes" {
+			p.experienced |= 1 << i
+		}
 		p.roles = append(p.roles, rolePlan{
 			full: newInput(role.FullCaseload), capacity: newInput(role.Capacity), cost: newInput(role.CostPerYear),
-			turnover: newInput(role.TurnoverPerYear), protected: newInput(role.Protected), experienced: role.Experienced == "yes", ramp: role.Ramp, next: named(roles, role.Next), nextAfter: newInput(role.NextAfterWeeks),
+			turnover: newInput(role.TurnoverPerYear), protected: newInput(role.Protected), ramp: role.Ramp, next: named(roles, role.Next), nextAfter: newInput(role.NextAfterWeeks),
 		})
 	}
 	for _, stage := range r.Stages {

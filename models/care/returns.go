@@ -50,7 +50,7 @@ func (m *Model) returnArrives(slot int32) {
 	draw := m.at(returnWork, sim.Entity(c.key, uint64(c.nth)))
 	m.nextFamily++
 	m.countReferral(m.plan.stages[stage].team, true)
-	m.join(m.plan.stages[stage].team, m.openCase(caseRecord{
+	m.join(m.plan.stages[stage].team, m.openCase(&caseRecord{
 		key: c.key, pathKey: c.key, nth: c.nth, limited: true, stream: c.stream, stage: int32(stage), family: m.nextFamily,
 		left: m.world.stages[stage].work.draw(&draw),
 	}))
@@ -92,7 +92,7 @@ func (m *Model) pastReturnArrives(i int32) {
 	draw.Float64() // its moment
 	m.nextFamily++
 	m.countReferral(m.plan.stages[stage].team, true)
-	m.join(m.plan.stages[stage].team, m.openCase(caseRecord{
+	m.join(m.plan.stages[stage].team, m.openCase(&caseRecord{
 		key: past.key, pathKey: past.key, nth: 1, limited: true, stream: past.stream, stage: int32(stage), family: m.nextFamily,
 		left: m.world.stages[stage].work.draw(&draw),
 	}))

@@ -105,7 +105,7 @@ func (m *Model) startFamily(team, i, most int) (first int32, size int) {
 		draw := m.at(startFamilyWork, key)
 		m.nextFamily++
 		work := &m.pastWorld().stages[stage].work
-		return m.openCase(caseRecord{
+		return m.openCase(&caseRecord{
 			key: key, pathKey: key, stream: nobody, stage: int32(stage), family: m.nextFamily,
 			left: float64(work.drawLengthBiased(&draw) * draw.Float64()),
 		}), 1
@@ -158,7 +158,7 @@ func (m *Model) startListed(team int, cases []openCasePlan) {
 			shared = sim.Entity(tp.name, uint64(startFamilyWork), uint64(c.shares))
 		}
 		draw := m.at(startFamilyWork, shared)
-		slot := m.openCase(caseRecord{
+		slot := m.openCase(&caseRecord{
 			key: key, pathKey: shared, stream: int32(tp.stream), stage: int32(c.stage), family: families + int32(c.family),
 			left: m.drawLeftAt(&draw, c.stage, c.age), limited: true,
 		})
@@ -199,7 +199,7 @@ func (m *Model) startWaiting(team int) {
 		draw := m.at(startWaiting, key)
 		m.nextFamily++
 		left--
-		m.join(team, m.openCase(caseRecord{
+		m.join(team, m.openCase(&caseRecord{
 			key: key, pathKey: key, stream: nobody, stage: int32(tp.stage), family: m.nextFamily,
 			left: m.world.stages[tp.stage].work.draw(&draw), limited: true,
 		}))
