@@ -1,17 +1,14 @@
-//go:build unix
-
 package experiments
 
 import (
 	"fmt"
 	"os"
-	"syscall"
 	"testing"
-	"time"
 
 	"headroom/experiments/sensitivity"
 	"headroom/models/care"
 	"headroom/sim"
+	"headroom/sim/bench"
 )
 
 // A draw gives a world by a function of an assumption's key.
@@ -73,7 +70,7 @@ func TestWhatVarianceReductionIsWorth(t *testing.T) {
 	for i := range inputs {
 		inputs[i] = i
 	}
-	begun := usedTime()
+	begun := bench.ProcessorTime()
 	for r := range replications {
 		world := alone(7, r)
 		c := two(world, sim.NewStreams(1, r), world, sim.NewStreams(1, r))
@@ -88,7 +85,7 @@ func TestWhatVarianceReductionIsWorth(t *testing.T) {
 			results[i].Add(r, terms, c[i])
 		}
 	}
-	cost := (usedTime() - begun).Seconds() / replications
+	cost := (bench.ProcessorTime() - begun).Seconds() / replications
 	fmt.Printf("Bromley, as-seen, taper and slower; independent worlds cost %.2f CPU ms a pair of replications\n\n", 1e3*cost)
 	fmt.Printf("| | %s | %s | %s | %s | cost |\n|---|---:|---:|---:|---:|---:|\n", courseNames[0], courseNames[1], courseNames[2], courseNames[3])
 	row := func(name string, factors [4]float64, relativeCost float64) {
@@ -123,7 +120,7 @@ func TestWhatVarianceReductionIsWorth(t *testing.T) {
 	// Latin hypercubes: the variance of a block's mean.
 	var means [4]sim.Moments
 	worlds := NewWorlds(7)
-	begun = usedTime()
+	begun = bench.ProcessorTime()
 	for block := range blocks {
 		var within [4]sim.Moments
 		for r := block * BlockSize; r < (block+1)*BlockSize; r++ {
@@ -137,7 +134,7 @@ func TestWhatVarianceReductionIsWorth(t *testing.T) {
 			means[i].Add(within[i].Mean())
 		}
 	}
-	hypercubes := (usedTime() - begun).Seconds() / (blocks * BlockSize)
+	hypercubes := (bench.ProcessorTime() - begun).Seconds() / (blocks * BlockSize)
 	var factors [4]float64
 	for i := range factors {
 		factors[i] = plain[i].Variance() / BlockSize / means[i].Variance()
@@ -166,13 +163,4 @@ func TestWhatVarianceReductionIsWorth(t *testing.T) {
 		factors[i] = 1 / (1 - draws.Shares(results[i], inputs, Confidence).Fit.Estimate)
 	}
 	row("the world's draws as control variates", factors, 1)
-}
-
-// usedTime is the CPU time that the process has used.
-func usedTime() time.Duration {
-	var used syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
-		panic(err)
-	}
-	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }

@@ -69,3 +69,20 @@ func TestReplaceWritesOnlyTheNamedPartOfThePage(t *testing.T) {
 		t.Error("no error for a part that the page does not have")
 	}
 }
+
+func TestTheModelsRowsHaveTheMediansAndTheRatioToSimPy(t *testing.T) {
+	s := samples{
+		"OneTeamReplication replications/cpu-s": {500, 400, 600}, // 0.24 s times 500 is 120
+		"OneTeamReplication cpu-ms/replication": {2, 2.5, 1.67},
+		"BromleyReplication engine-share":       {0.2, 0.1, 0.3},
+	}
+	text := modelTables(s)
+	for _, want := range []string{
+		"| one team, 209 weeks | 500 | 2.00 | skipped | skipped | skipped | skipped |  | 120 | at least 150 |",
+		"| skipped | skipped | 0.20 | at least 0.50 |  |  |",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+}

@@ -14,6 +14,7 @@ var engine = part{
 	name:    "engine",
 	folder:  "./sim",
 	names:   append([]string{"MM1", "MM50", "MM1Timers", "MM50Timers"}, holdNames()...),
+	times:   "5x",
 	withC:   true,
 	results: engineTables,
 }

@@ -19,12 +19,13 @@ type part struct {
 	name    string // of its place in the page
 	folder  string // of the package with the benchmarks
 	names   []string
-	withC   bool // measure the C loop for the names that it has
+	times   string // -test.benchtime: iterations a round
+	withC   bool   // measure the C loop for the names that it has
 	results func(samples) string
 }
 
 // parts are the tables, in their order.
-var parts = []part{engine}
+var parts = []part{engine, model}
 
 const (
 	page          = "docs/performance.md"

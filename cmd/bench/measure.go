@@ -43,7 +43,7 @@ func measure(p part, folder string, rounds int) (samples, error) {
 					return nil, err
 				}
 			}
-			if err := all.add(test, "-test.run=^$", "-test.benchtime=5x", "-test.bench="+pattern(name)); err != nil {
+			if err := all.add(test, "-test.run=^$", "-test.benchtime="+p.times, "-test.bench="+pattern(name)); err != nil {
 				return nil, err
 			}
 		}

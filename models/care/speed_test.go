@@ -1,18 +1,16 @@
-//go:build unix
-
 package care_test
 
 import (
 	"fmt"
 	"math"
 	"os"
-	"syscall"
 	"testing"
 	"time"
 
 	"headroom/models/care"
 	"headroom/models/scenario"
 	"headroom/sim"
+	"headroom/sim/bench"
 )
 
 // BenchmarkBromleyReplication runs five years of Bromley's taper as a long run
@@ -22,30 +20,27 @@ func BenchmarkBromleyReplication(b *testing.B) {
 }
 
 // BenchmarkOneTeamReplication runs 209 weeks of one team, the plain case:
-// nothing but cases and vacancies. In SimPy an idiomatic version of it takes
-// simPy of CPU time a replication, on another machine (two cores of a 2.5 GHz
-// x86-64).
+// nothing but cases and vacancies. An idiomatic SimPy version of it was measured
+// on another machine (docs/performance.md).
 func BenchmarkOneTeamReplication(b *testing.B) {
-	const simPy = 0.24 // seconds
-	perRun := benchmarkReplication(b, compile(b, read(b, "plain"), "taper", "as-planned"))
-	b.ReportMetric(simPy/perRun.Seconds(), "times-SimPy")
+	benchmarkReplication(b, compile(b, read(b, "plain"), "taper", "as-planned"))
 }
 
 // benchmarkReplication reports CPU time, which other programs on the machine
 // disturb less than the time of day, and how much of it the engine alone would
 // need: as many events, at the mean number pending.
-func benchmarkReplication(b *testing.B, p *care.Plan) time.Duration {
+func benchmarkReplication(b *testing.B, p *care.Plan) {
 	m, events := care.NewModel(), uint64(0)
 	for r := range 3 { // finds its memory
 		m.Run(p, nil, sim.NewStreams(1, r))
 	}
-	begun, runs := cpuTime(), 0
+	begun, runs := bench.ProcessorTime(), 0
 	for b.Loop() {
 		m.Run(p, nil, sim.NewStreams(1, runs))
 		events += care.EventsOf(m)
 		runs++
 	}
-	perRun := (cpuTime() - begun) / time.Duration(runs)
+	perRun := (bench.ProcessorTime() - begun) / time.Duration(runs)
 	perReplication := float64(events) / float64(runs)
 	perEvent := float64(perRun.Nanoseconds()) / perReplication
 	engine := holdCost(int(care.MeanPending(p, nil, sim.NewStreams(1, 0))))
@@ -55,16 +50,6 @@ func benchmarkReplication(b *testing.B, p *care.Plan) time.Duration {
 	b.ReportMetric(perEvent, "cpu-ns/event")
 	b.ReportMetric(engine, "engine-ns/event")
 	b.ReportMetric(engine/perEvent, "engine-share")
-	return perRun
-}
-
-// cpuTime is what the process has used so far.
-func cpuTime() time.Duration {
-	var used syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
-		panic(err)
-	}
-	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
 // holdCost is the CPU time in nanoseconds that the engine needs for an event
@@ -82,10 +67,10 @@ func holdCost(pending int) float64 {
 		h.timers = append(h.timers, timer)
 		h.engine.Set(timer, h.gap())
 	}
-	begun := cpuTime()
+	begun := bench.ProcessorTime()
 	h.left = events
 	h.engine.Run(h, math.Inf(1))
-	return float64((cpuTime() - begun).Nanoseconds()) / events
+	return float64((bench.ProcessorTime() - begun).Nanoseconds()) / events
 }
 
 type hold struct {
@@ -143,12 +128,12 @@ func measureGrowth(t *testing.T, workers, cases int) [2]float64 {
 	best, events := math.Inf(1), 0.0
 	for range 3 {
 		events = 0
-		begun := cpuTime()
+		begun := bench.ProcessorTime()
 		for r := range repeats {
 			m.Run(p, nil, sim.NewStreams(1, r))
 			events += float64(care.EventsOf(m))
 		}
-		best = min(best, float64((cpuTime()-begun).Nanoseconds())/float64(repeats))
+		best = min(best, float64((bench.ProcessorTime()-begun).Nanoseconds())/float64(repeats))
 	}
 	events /= float64(repeats)
 	fmt.Printf("| %d | %d | %.0f | %.1f | %.0f |\n", workers, cases, events, best/1e6, best/events)

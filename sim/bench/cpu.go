@@ -12,8 +12,8 @@ import (
 // since as cpu-ns/unit, of so many units in all. Elapsed time takes the place of
 // processor time where the system does not tell it.
 func PerUnit(b *testing.B, unit string) (report func(units float64)) {
-	start := processorTime()
+	start := ProcessorTime()
 	return func(units float64) {
-		b.ReportMetric(float64(processorTime()-start)/float64(time.Nanosecond)/units, "cpu-ns/"+unit)
+		b.ReportMetric(float64(ProcessorTime()-start)/float64(time.Nanosecond)/units, "cpu-ns/"+unit)
 	}
 }
