@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"headroom/cmd/answer"
@@ -97,6 +98,22 @@ func orNone(x float64) any {
 		return nil
 	}
 	return x
+}
+
+// withoutEmpty leaves out the columns of a table in which nothing stands, such as
+// those of the time after a promise that speaks of none.
+func withoutEmpty(t *workbook.Table) *workbook.Table {
+	out := &workbook.Table{Name: t.Name, Rows: make([][]any, len(t.Rows))}
+	for j, c := range t.Columns {
+		if !slices.ContainsFunc(t.Rows, func(row []any) bool { return row[j] != nil }) {
+			continue
+		}
+		out.Columns = append(out.Columns, c)
+		for i, row := range t.Rows {
+			out.Rows[i] = append(out.Rows[i], row[j])
+		}
+	}
+	return out
 }
 
 // freeName is a defined name that no other has.

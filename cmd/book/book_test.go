@@ -19,6 +19,7 @@ import (
 	"headroom/cmd/record/recordtest"
 	"headroom/experiments"
 	"headroom/experiments/sweep"
+	"headroom/plots/workbook"
 )
 
 // shared is the folder of one run for every test that changes nothing of it.
@@ -327,5 +328,35 @@ func TestTheRowsOfASweepStandTogetherSoThatTheyCanBeDrawn(t *testing.T) {
 				t.Errorf("row %d of chart %q is %v", i, c.Title, row)
 			}
 		}
+	}
+}
+
+func TestASweepHasAWorkbookOfItsOwn(t *testing.T) {
+	var b bytes.Buffer
+	s := swept()
+	s.Manifest.RunID, s.Manifest.Command = "abc", "headroom sweep small"
+	if err := WriteSweep(&b, s); err != nil {
+		t.Fatal(err)
+	}
+	file, err := excelize.OpenReader(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if sheets := fmt.Sprint(file.GetSheetList()); sheets != "[read-me sweep charts]" {
+		t.Errorf("the sheets are %s", sheets)
+	}
+	if cells, _ := rows(t, file, "sweep"); len(cells) != 12 {
+		t.Errorf("%d rows", len(cells))
+	}
+	if command, err := file.GetCellValue("read-me", "B4"); err != nil || command != "headroom sweep small" {
+		t.Errorf("the command is %q (%v)", command, err)
+	}
+}
+
+func TestAColumnInWhichNothingStandsIsLeftOut(t *testing.T) {
+	table := withoutEmpty(&workbook.Table{Columns: []workbook.Column{{Title: "a"}, {Title: "b"}, {Title: "c"}}, Rows: [][]any{{"x", nil, nil}, {"y", nil, "z"}}})
+	if got := fmt.Sprint(table.Columns[1].Title, table.Rows); len(table.Columns) != 2 || got != "c[[x <nil>] [y z]]" {
+		t.Errorf("left are %d columns: %s", len(table.Columns), got)
 	}
 }

@@ -59,7 +59,7 @@ func optionsSheet(r *record.Record) workbook.Sheet {
 		}
 	}
 	return workbook.Sheet{
-		Name: "options", Title: "Every option in every future", Table: t, Keys: 2,
+		Name: "options", Title: "Every option in every future", Table: withoutEmpty(t), Keys: 2,
 		Texts: []workbook.TextRow{{Text: "All options met the same simulated futures. Low and high are simulation error; what we do not know is inside each chance."}},
 	}
 }

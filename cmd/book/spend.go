@@ -35,7 +35,7 @@ func spendSheet(r *record.Record) workbook.Sheet {
 		}
 	}
 	return workbook.Sheet{
-		Name: "spend", Title: fmt.Sprintf("Money, extra to %q, by financial year", r.Cell(r.Headline(), r.Futures()[0]).Spend.Baseline), Table: t, Keys: 3,
+		Name: "spend", Title: fmt.Sprintf("Money, extra to %q, by financial year", r.Cell(r.Headline(), r.Futures()[0]).Spend.Baseline), Table: withoutEmpty(t), Keys: 3,
 		Texts: []workbook.TextRow{{Text: fmt.Sprintf("Percentiles of money are good to £%.0f.", r.Summary.BinWidth["money"])}},
 	}
 }

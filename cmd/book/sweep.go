@@ -3,14 +3,34 @@ package book
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 
 	"headroom/cmd/answer"
 	"headroom/cmd/output"
+	"headroom/cmd/record"
 	"headroom/experiments/sweep"
 	"headroom/plots/workbook"
 )
+
+// WriteSweep writes the workbook of a sweep by itself.
+func WriteSweep(w io.Writer, s *record.Sweep) error {
+	m := s.Manifest
+	sheets := []workbook.Sheet{sweepSheet(&s.Summary)}
+	if charts := sweepCharts(&s.Summary); len(charts) > 0 {
+		sheets = append(sheets, workbook.Sheet{Name: "charts", Title: sheets[0].Title, Charts: charts})
+	}
+	about := workbook.Sheet{Name: "read-me", Title: "Headroom: a sweep of " + s.Summary.Scenario, Table: workbook.Contents("Contents", sheets), Texts: []workbook.TextRow{
+		{Name: "What this is", Text: "One scenario of a council's children's services, simulated at many values of some of its numbers under the same luck. Every figure is what the sweep wrote into its files."},
+		{Name: "Run", Text: fmt.Sprintf("%s: scenario %s, %s at each point, seed %d.", m.RunID, m.Scenario, answer.Runs(s.Summary.Runs), m.Seed)},
+		{Name: "To repeat it", Text: m.Command},
+		{Name: "Scenario file", Text: fmt.Sprintf("%s, SHA-256 %s", m.ScenarioFile, m.ScenarioHash)},
+		{Name: "Versions", Text: versions(m.Versions)},
+		{Name: "Intervals", Text: "Columns called low and high are 95% confidence intervals: how well the runs know the figure."},
+	}}
+	return workbook.Workbook{Title: about.Title, Sheets: append([]workbook.Sheet{about}, sheets...)}.Write(w)
+}
 
 // inOrder are the rows of a sweep so that the points of an option, a future and a
 // measure stand together.

@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -10,7 +12,9 @@ import (
 
 	"headroom/cmd/answer"
 	"headroom/cmd/blocks"
+	"headroom/cmd/book"
 	"headroom/cmd/output"
+	"headroom/cmd/record"
 	"headroom/experiments"
 	"headroom/experiments/require"
 	"headroom/experiments/sweep"
@@ -26,6 +30,7 @@ type sweepFlags struct {
 	design string
 	solve  string
 	out    string
+	xlsx   bool
 	json   bool
 }
 
@@ -62,6 +67,7 @@ func newSweepCommand() *cobra.Command {
 	flags.StringVar(&f.solve, "solve", "", "'within = 0.8': the value of one key, between two, at which that chance is reached, by bisection")
 	settingsFlags(cmd, &f.settings, 400)
 	flags.StringVar(&f.out, "out", "", "folder for the answer, the table as CSV, JSON and Parquet, the pictures and the manifest")
+	flags.BoolVar(&f.xlsx, "xlsx", false, "write sweep.xlsx too: the table as a workbook, with charts of a single key")
 	flags.BoolVar(&f.json, "json", false, "print the table as JSON instead of the answer")
 	f.keepFlags.add(flags)
 	f.requireFlags.add(flags)
@@ -98,6 +104,9 @@ func runSweep(cmd *cobra.Command, name string, f sweepFlags) error {
 	}
 	if err := f.keepFlags.check(cmd); err != nil {
 		return err
+	}
+	if f.xlsx && (f.out == "" || f.solve != "" || f.shard != "") {
+		return usage("--xlsx goes into the folder of --out DIR, of a whole sweep: not with --solve or --shard")
 	}
 	if f.solve != "" {
 		return runSolve(cmd, name, f)
@@ -170,6 +179,11 @@ func deliverSweep(cmd *cobra.Command, asked requirements, result *sweep.Result, 
 		}
 	}
 	var err error
+	if f.xlsx {
+		if err = sweepBook(f.out); err != nil {
+			return err
+		}
+	}
 	switch {
 	case asked.alone():
 	case f.json:
@@ -181,6 +195,15 @@ func deliverSweep(cmd *cobra.Command, asked requirements, result *sweep.Result, 
 		return err
 	}
 	return asked.judge(cmd, require.FromSweep(result), result.Scenario.Headline, f.json)
+}
+
+// sweepBook makes the workbook of a sweep from the files in its folder.
+func sweepBook(folder string) error {
+	written, err := record.ReadSweep(folder)
+	if err != nil {
+		return err
+	}
+	return output.WriteFile(filepath.Join(folder, "sweep.xlsx"), func(w io.Writer) error { return book.WriteSweep(w, written) })
 }
 
 // points are the points that the flags ask for.

@@ -184,7 +184,7 @@ func (s *Sheet) setPaper(file *excelize.File) error {
 			return err
 		}
 		for i := chartsOnPage; i < len(s.Charts); i += chartsOnPage {
-			if err := file.InsertPageBreak(s.Name, fmt.Sprintf("A%d", s.afterTable()+i*chartRows)); err != nil {
+			if err := file.InsertPageBreak(s.Name, fmt.Sprintf("A%d", s.afterTable()+i*chartRows-1)); err != nil {
 				return err
 			}
 		}
