@@ -108,6 +108,19 @@ func TestLinksBetweenPagesLeadSomewhere(t *testing.T) {
 	}
 }
 
+// README's shares of published figures inside the bands are those of the page that
+// make reality writes.
+func TestREADMEHasTheSharesOfTheRealityPage(t *testing.T) {
+	found := regexp.MustCompile(`Of (\d+) published figures (\d+) lie inside the 80% band, [^.]* and (\d+) inside the 95% band`).FindStringSubmatch(string(mustRead(t, "..", "..", "docs", "reality.md")))
+	if found == nil {
+		t.Fatal("docs/reality.md says nothing of its bands")
+	}
+	want := fmt.Sprintf("Of %s figures published in the years after four councils' decisions %s lay in the 80%% band and %s in the 95%% band", found[1], found[2], found[3])
+	if !strings.Contains(string(mustRead(t, "..", "..", "README.md")), want) {
+		t.Errorf("README does not say %q", want)
+	}
+}
+
 // stressItems are the items of the checklist STRESS-DES, version 1.0.
 var stressItems = []string{
 	"1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "2.4", "2.5.1", "2.5.2", "2.5.3", "2.5.4", "2.5.5",

@@ -57,20 +57,42 @@ func (r report) council(name string) council {
 	panic(fmt.Sprintf("reality: there is no council %q", name))
 }
 
-// All is the scores of every point, in swings: of the forecast, or of the future
-// without a trend.
+// All is the scores of every counted point, in swings: of the forecast, or of
+// the future without a trend.
 func (r report) All(other bool) hindcast.Total {
+	return r.total(other, hindcast.Series.Counted)
+}
+
+// Every is the forecast's scores of every point that is shown, those of a series
+// with the simulated values of another among them.
+func (r report) Every() hindcast.Total {
+	return r.total(false, func(hindcast.Series) bool { return true })
+}
+
+func (r report) total(other bool, wanted func(hindcast.Series) bool) hindcast.Total {
 	var total hindcast.Total
 	for _, c := range r.Councils {
 		future := c.Forecast()
 		if other {
 			future = c.Other()
 		}
-		for _, series := range future.Series {
-			total.Add(series.Points, hindcast.SwingOf(series.Series).Deviation)
-		}
+		total.AddFuture(future, wanted)
 	}
 	return total
+}
+
+// Direction is how well the forecast said what would fall, over all counted
+// points.
+func (r report) Direction() hindcast.Direction {
+	var all hindcast.Direction
+	for _, c := range r.Councils {
+		for _, series := range c.Forecast().Series {
+			if series.Counted() {
+				all.Add(series.Points)
+			}
+		}
+	}
+	return all
 }
 
 // A seriesTotal is a series over all councils.
@@ -78,6 +100,7 @@ type seriesTotal struct {
 	hindcast.Series
 	hindcast.Total
 	Swing hindcast.Swing
+	Falls hindcast.Direction
 }
 
 // BySeries is the forecast's scores of each series over all councils, in the
@@ -88,6 +111,7 @@ func (r report) BySeries() []seriesTotal {
 		one := seriesTotal{Series: series, Swing: hindcast.SwingOf(series)}
 		for _, c := range r.Councils {
 			one.Add(c.Forecast().Series[i].Points, 1)
+			one.Falls.Add(c.Forecast().Series[i].Points)
 		}
 		totals = append(totals, one)
 	}
@@ -118,7 +142,7 @@ func thousands(n int) string {
 func (r report) writePoints(w io.Writer) error {
 	out := csv.NewWriter(w)
 	out.Write([]string{
-		"council", "future", "series", "unit", "date", "week", "published", "median", "low80", "high80", "low95", "high95", "share_of_runs_below",
+		"council", "future", "series", "unit", "date", "week", "published", "median", "low80", "high80", "low95", "high95", "share_of_runs_below", "share_of_runs_below_last_value",
 		"crps", "crps_last_value", "crps_random_walk", "interval_score_80", "interval_score_80_random_walk",
 	})
 	number := func(x float64) string { return strconv.FormatFloat(x, 'f', 3, 64) }
@@ -128,7 +152,7 @@ func (r report) writePoints(w io.Writer) error {
 				for _, p := range series.Points {
 					out.Write([]string{
 						c.Scenario.Name, future.Name, series.Key, series.Unit, p.Date.Format(time.DateOnly), strconv.Itoa(p.Week), number(p.Published), number(p.Median),
-						number(p.Low80), number(p.High80), number(p.Low95), number(p.High95), number(p.Below),
+						number(p.Low80), number(p.High80), number(p.Low95), number(p.High95), number(p.Below), number(p.Lower),
 						number(p.Forecast.CRPS), number(p.Last.CRPS), number(p.Walk.CRPS), number(p.Forecast.Interval), number(p.Walk.Interval),
 					})
 				}

@@ -48,6 +48,9 @@ func (c council) panel(series hindcast.Compared, other hindcast.Fan) plots.Hindc
 		start := estimate.Percentile(series.At(0), 0.5)
 		p.Note += fmt.Sprintf(" Start: %.1f simulated, %.1f published (%s).", start, anchor.Value, anchor.Date.Format("Jan 2006"))
 	}
+	if !series.Counted() {
+		p.Note += " Not counted above: simulated as the episodes are."
+	}
 	first := c.Scenario.Date(0).AddDate(-yearsBefore, 0, 0)
 	for _, f := range series.Before {
 		if !f.Date.Before(first) {

@@ -74,6 +74,39 @@ func IntervalScore(low, high, observed, coverage float64) float64 {
 	return high - low + 2/(1-coverage)*outside
 }
 
+// Brier returns the quadratic score of a chance, between 0 and 1, of something
+// that then happened or did not: the square of its distance from 1 or from 0. A
+// coin scores 0.25, certainty that is wrong 1.
+//
+// Source: G. W. Brier, "Verification of forecasts expressed in terms of
+// probability", Monthly Weather Review 78 (1950), 1-3, halved.
+func Brier(chance float64, happened bool) float64 {
+	off := 1 - chanceOf(chance, happened)
+	return off * off
+}
+
+// LogScore returns the logarithmic score of a chance, between 0 and 1, of
+// something that then happened or did not: less the natural logarithm of the
+// chance that was given to what came. A coin scores 0.693; certainty that is
+// wrong has an infinite score.
+//
+// Source: I. J. Good, "Rational decisions", Journal of the Royal Statistical
+// Society B 14 (1952), 107-114.
+func LogScore(chance float64, happened bool) float64 {
+	return -math.Log(chanceOf(chance, happened))
+}
+
+// chanceOf is the chance given to what came.
+func chanceOf(chance float64, happened bool) float64 {
+	if !(chance >= 0 && chance <= 1) {
+		panic(fmt.Sprintf("estimate: a chance of %v", chance))
+	}
+	if happened {
+		return chance
+	}
+	return 1 - chance
+}
+
 // NormalInterval returns the central interval of a normal forecast that holds
 // the value with so much coverage, between 0 and 1.
 func NormalInterval(mean, deviation, coverage float64) (low, high float64) {

@@ -26,6 +26,23 @@ func TestIntervalScoreOfTheKnownAnswer(t *testing.T) {
 	near(t, "inside", IntervalScore(12, 19, 15, 0.9), 7, 1e-12)
 }
 
+// Source: the project's verification page, S7: 0.17 squared, and -ln 0.83.
+//
+// Wrong versions, seen to fail: the score of the other outcome; the logarithm
+// to base 2.
+func TestBrierAndLogScoreOfTheKnownAnswers(t *testing.T) {
+	near(t, "Brier, 0.83 came", Brier(0.83, true), 0.0289, 1e-12)
+	near(t, "Brier, 0.83 did not come", Brier(0.83, false), 0.6889, 1e-12)
+	near(t, "Brier of a coin", Brier(0.5, false), 0.25, 0)
+	near(t, "log score, 0.83 came", LogScore(0.83, true), 0.18632958, 5e-9)
+	near(t, "log score, 0.17 did not come", LogScore(0.17, false), 0.18632958, 5e-9)
+	if !math.IsInf(LogScore(0, true), 1) {
+		t.Error("what was said to be impossible and came has a finite score")
+	}
+	panics(t, "a chance above 1", func() { Brier(1.1, true) })
+	panics(t, "a chance that is no number", func() { LogScore(math.NaN(), true) })
+}
+
 func TestCRPSOfOneValueIsItsDistance(t *testing.T) {
 	near(t, "one member", CRPS([]float64{14}, 16.5), 2.5, 1e-12)
 	near(t, "members all alike", CRPS([]float64{14, 14, 14}, 16.5), 2.5, 1e-12)

@@ -45,6 +45,10 @@ func TestAPointIsScoredAsByHand(t *testing.T) {
 	near(t, "10th percentile", p.Low80, 96.8, 1e-9)
 	near(t, "90th percentile", p.High80, 105.6, 1e-9)
 	near(t, "share of runs below", p.Below, 1, 0)
+	near(t, "chance of falling", p.Lower, 0.5, 1e-12) // two below 100, and one at it
+	if p.Fell || p.Runs != 5 {
+		t.Errorf("110 of 100 fell is %v, of %d runs", p.Fell, p.Runs)
+	}
 	near(t, "CRPS", p.Forecast.CRPS, 6.4, 1e-9)
 	near(t, "interval score", p.Forecast.Interval, 52.8, 1e-9)
 	near(t, "CRPS of the last value", p.Last.CRPS, 10, 1e-9)
@@ -81,6 +85,41 @@ func TestTotalsAreMeansInSwings(t *testing.T) {
 	near(t, "interval score", total.Forecast.Interval, (2.0+4+8)/3, 1e-12)
 	near(t, "skill against the walk", total.Skill(total.Walk), 1-5.0/7, 1e-12)
 	near(t, "skill against the last value", total.Skill(total.Last), 1-5.0/14, 1e-12)
+}
+
+// Referrals are simulated as episodes are, so that one of the two is counted.
+//
+// Wrong version, seen to fail: totals over every series.
+func TestNoTotalCountsOneSimulatedSeriesTwice(t *testing.T) {
+	var f Future
+	keys := map[string]bool{}
+	for _, series := range AllSeries() {
+		keys[series.Key] = series.Counted()
+		f.Series = append(f.Series, Compared{Series: series, Points: []Point{{Published: 1, High80: 2, High95: 2}}})
+	}
+	if total := f.Total(); total.Points != 6 || total.Inside80 != 6 || keys["referrals"] || !keys["episodes"] {
+		t.Errorf("%d points are counted, %d inside, by key %v", total.Points, total.Inside80, keys)
+	}
+	for _, series := range AllSeries() {
+		if counted, there := keys[series.Twin]; series.Twin != "" && (!there || !counted) {
+			t.Errorf("%s is the twin of %q, which is not counted", series.Key, series.Twin)
+		}
+	}
+}
+
+// By hand, of 100 runs: 0.8 that falls and 0.3 that does not have Brier scores 0.04
+// and 0.09 and log scores -ln 0.8 and -ln 0.7; none of the runs is half a run of
+// 100, so that a fall has the score -ln 0.005.
+func TestDirectionsAreScoredAsByHand(t *testing.T) {
+	var d Direction
+	d.Add([]Point{{Lower: 0.8, Fell: true, Runs: 100}, {Lower: 0.3, Runs: 100}})
+	d.Add([]Point{{Lower: 0, Fell: true, Runs: 100}})
+	if d.Points != 3 || d.Fell != 2 {
+		t.Errorf("%d points, %d fell", d.Points, d.Fell)
+	}
+	near(t, "chance", d.Chance, (0.8+0.3+0.005)/3, 1e-12)
+	near(t, "Brier score", d.Brier, (0.04+0.09+0.995*0.995)/3, 1e-12)
+	near(t, "log score", d.Log, -(math.Log(0.8)+math.Log(0.7)+math.Log(0.005))/3, 1e-12)
 }
 
 func TestWhatWasKnownIsParted(t *testing.T) {

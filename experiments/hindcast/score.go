@@ -22,6 +22,9 @@ type Point struct {
 	High80       float64
 	High95       float64
 	Below        float64 // share of replications below what was published
+	Lower        float64 // share of replications below the anchor: the chance that the figure falls
+	Fell         bool    // what was published lies below the anchor
+	Runs         int     // replications
 
 	Forecast Score
 	Last     Score // the last value: nothing ever changes
@@ -56,6 +59,7 @@ func (c Compared) point(f Figure, week int) Point {
 	p := Point{
 		Date: f.Date, Week: week, Years: yearsBetween(c.Anchor().Date, f.Date), Published: published,
 		Median: at(0.5), Low80: at(0.1), High80: at(0.9), Low95: at(0.025), High95: at(0.975), Below: below(sorted, published),
+		Lower: below(sorted, anchor), Fell: published < anchor, Runs: len(sorted),
 	}
 	p.Forecast = Score{estimate.CRPS(sorted, published), estimate.IntervalScore(p.Low80, p.High80, published, bandCoverage)}
 	p.Last = Score{estimate.CRPSNormal(anchor, 0, published), estimate.IntervalScore(anchor, anchor, published, bandCoverage)}
@@ -119,11 +123,43 @@ func (c Compared) Total() Total {
 	return t
 }
 
-// Total is the scores of all series of a future, in swings.
+// Total is the scores of the counted series of a future, in swings.
 func (f Future) Total() Total {
 	var t Total
-	for _, c := range f.Series {
-		t.Add(c.Points, SwingOf(c.Series).Deviation)
-	}
+	t.AddFuture(f, Series.Counted)
 	return t
+}
+
+// AddFuture takes in the points of the wanted series of a future, in swings.
+func (t *Total) AddFuture(f Future, wanted func(Series) bool) {
+	for _, c := range f.Series {
+		if wanted(c.Series) {
+			t.Add(c.Points, SwingOf(c.Series).Deviation)
+		}
+	}
+}
+
+// A Direction is how well the forecast said whether figures would be lower than
+// the last one published before the start. Brier and Log are mean scores
+// ([estimate.Brier], [estimate.LogScore]): a coin has 0.25 and ln 2.
+type Direction struct {
+	Points, Fell int
+	Chance       float64 // mean chance forecast
+	Brier, Log   float64
+}
+
+// Add takes in some points. A chance of none or of all of the runs is taken as
+// half a run, for no number of runs makes a thing impossible.
+func (d *Direction) Add(points []Point) {
+	for _, p := range points {
+		half := 0.5 / float64(p.Runs)
+		chance := min(max(p.Lower, half), 1-half)
+		if d.Points++; p.Fell {
+			d.Fell++
+		}
+		n := float64(d.Points)
+		d.Chance += (chance - d.Chance) / n
+		d.Brier += (estimate.Brier(chance, p.Fell) - d.Brier) / n
+		d.Log += (estimate.LogScore(chance, p.Fell) - d.Log) / n
+	}
 }

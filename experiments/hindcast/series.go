@@ -14,6 +14,10 @@ type Series struct {
 	Relative bool
 	// Yearly: a flow over the year that ends on the day, not a state of the day.
 	Yearly bool
+	// Twin is the key of a series with the same simulated values, or empty. Such
+	// a series is shown, but no total over series counts it: one simulated flow
+	// would be held against two published ones, and count twice.
+	Twin string
 
 	columns  []string // of the published file, summed
 	file     string
@@ -67,11 +71,14 @@ func AllSeries() []Series {
 		{
 			Key: "referrals", Name: "Referrals in the year", Unit: "start = 100",
 			Simulated: "new cases and returns in 52 weeks", Published: "referrals, year to 31 March, those that come to nothing too",
-			Relative: true, Yearly: true, file: demand, columns: []string{"referrals"},
+			Relative: true, Yearly: true, Twin: "episodes", file: demand, columns: []string{"referrals"},
 			simulate: yearSinceStart(care.Referrals),
 		},
 	}
 }
+
+// Counted reports whether totals over series count this one.
+func (s Series) Counted() bool { return s.Twin == "" }
 
 // firstWeek is the first census at which the figure is simulated.
 func (s Series) firstWeek() int {
