@@ -29,6 +29,31 @@ func RunsForProportion(p, halfWidth, confidence float64) int {
 	})
 }
 
+// RunsForMean returns the number of runs in all with which a mean is known to
+// within the half-width, each side, in the units of the mean: Stein's two-stage
+// rule. Deviation is the sample standard deviation of the first runs, at least
+// two, which are among those returned. Where results are normal the interval of
+// that half-width about the mean of all runs then holds the true mean with at
+// least the confidence asked for, whatever the true deviation. It panics if so
+// many runs are needed that nobody would make them.
+//
+// Source: C. Stein, "A two-sample test for a linear hypothesis whose power is
+// independent of the variance", Annals of Mathematical Statistics 16 (1945),
+// 243-258.
+func RunsForMean(first int, deviation, halfWidth, confidence float64) int {
+	checkConfidence(confidence)
+	checkDeviation(deviation)
+	if first < 2 || !(halfWidth > 0) {
+		panic(fmt.Sprintf("estimate: runs for a mean to within %v, from %d first ones", halfWidth, first))
+	}
+	wide := studentCritical(first-1, confidence) * deviation / halfWidth
+	need := math.Ceil(wide * wide)
+	if need > mostRuns {
+		panic(fmt.Sprintf("estimate: %v runs for a mean to within %v", need, halfWidth))
+	}
+	return max(first, int(need))
+}
+
 // RunsForPercentile returns the smallest number of runs with which both
 // bounds of the interval for the p-quantile, 0 < p < 1, are estimable: 72 for
 // the 5% or the 95% quantile with confidence 0.95.

@@ -35,3 +35,20 @@ func TestRunsForProportionRefusesAPrecisionThatCannotBe(t *testing.T) {
 	panics(t, "no width", func() { RunsForProportion(0.5, 0, 0.95) })
 	panics(t, "chance over 1", func() { RunsForProportion(50, 0.01, 0.95) })
 }
+
+// Source: the project's verification page, S6: with 20 first runs of standard
+// deviation 1.2, a mean to within 0.2 takes max(20, ceil((2.0930 * 1.2 / 0.2)^2)).
+//
+// Wrong versions, seen to fail: the normal quantile for Student's (139); first runs
+// and as many more (178).
+func TestRunsForAMeanByTheKnownAnswer(t *testing.T) {
+	if n := RunsForMean(20, 1.2, 0.2, 0.95); n != 158 {
+		t.Errorf("%d runs, want 158", n)
+	}
+	if n := RunsForMean(20, 0.1, 0.2, 0.95); n != 20 {
+		t.Errorf("%d runs, want the 20 that were made", n)
+	}
+	panics(t, "one first run", func() { RunsForMean(1, 1, 0.1, 0.95) })
+	panics(t, "no width", func() { RunsForMean(20, 1, 0, 0.95) })
+	panics(t, "more runs than anyone makes", func() { RunsForMean(20, 1, 1e-6, 0.95) })
+}

@@ -21,6 +21,8 @@ type Design struct{ a, b [][]float64 } // by row, input
 const (
 	purposeDesign sim.Purpose = iota
 	purposeResample
+	purposeScreen
+	purposeDerive
 )
 
 // NewDesign draws a design of so many rows, at least 2, of so many inputs, at least 1. The same streams give the same design.

@@ -3,6 +3,7 @@ package verify
 import (
 	"fmt"
 	"math"
+	"time"
 
 	"headroom/models/care"
 	"headroom/sim"
@@ -118,7 +119,8 @@ func strongSeason(e Effort) []Figure {
 
 // The intensity of week k is 35 times the month's multiplier (over their mean,
 // by the days of a year), 0.8^years and 1 + 0.6 * 2^(-t/13), at mid-week
-// (docs/model.md, section 3). The months are those of 1 April 2023 and after.
+// (docs/model.md, section 3). The months are those in which the weeks from 1 April
+// 2023 on begin, by Go's calendar and not the program's.
 func monthsTrendSurge(e Effort) []Figure {
 	season := []float64{1, 1, 2, 1, 1, 1, 0.5, 0, 1, 1, 1.5, 0.5}
 	days := []float64{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
@@ -128,10 +130,9 @@ func monthsTrendSurge(e Effort) []Figure {
 	}
 	p := service(fourYears, "weeks = 105", exponential, lognormalWork, noReferrals,
 		"base = 35\nseason = [1, 1, 2, 1, 1, 1, 0.5, 0, 1, 1, 1.5, 0.5]\ntrend_per_year = -0.2\nsurge_size = 0.6\nsurge_half_life_weeks = 13")
-	start := read(quietService)
 	flow := func(k int) float64 {
-		middle := float64(k) + 0.5
-		return 35 * season[start.Date(float64(k)).Month()-1] / mean *
+		middle, first := float64(k)+0.5, time.Date(2023, time.April, 1+7*k, 0, 0, 0, 0, time.UTC)
+		return 35 * season[first.Month()-1] / mean *
 			math.Pow(0.8, middle*7/365.25) * (1 + 0.6*math.Exp2(-middle/13))
 	}
 	open := func(week int) expectation { return poissonAt(week, openAfter(week, flow, lognormalSurvival)) }

@@ -100,13 +100,17 @@ func noisyVariance(rate, noise float64, weeks int) float64 {
 	return variance
 }
 
+// normalDecile is the 90th percentile of the standard normal law. Source: M.
+// Abramowitz and I. A. Stegun, Handbook of Mathematical Functions (1964), table 26.5.
+const normalDecile = 1.2815515655446004
+
 // The level of the flow is drawn for each replication: lognormal, mean 35 and
 // standard deviation 5 per cent of it. A range in a scenario is read between
 // its 10th and 90th percentile.
 func unknownLevel(e Effort) []Figure {
 	const rate, share, week = 35.0, 0.05, 104
 	sigma := math.Sqrt(math.Log(1 + share*share))
-	best, decile := rate*math.Exp(-sigma*sigma/2), math.Exp(sigma*sim.NormalQuantile(0.9))
+	best, decile := rate*math.Exp(-sigma*sigma/2), math.Exp(sigma*normalDecile)
 	base := fmt.Sprintf("base = { best = %.17g, low = %.17g, high = %.17g }", best, best/decile, best*decile)
 	p := service(fourYears, "weeks = 105", exponential, lognormalWork, noReferrals, base)
 	open := spread{mean: openAfter(week, constantFlow(rate), lognormalSurvival)}

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"math"
 	"testing"
+
+	"headroom/experiments/estimate"
+	"headroom/sim"
 )
 
 // agrees fails unless a value has the digits of a known answer.
@@ -43,6 +46,17 @@ func TestQueueingFormulasAgreeWithSciPy(t *testing.T) {
 	agrees(t, "E[vacant] of machine repair", "0.96313418", repair.mean())
 	agrees(t, "P(0 vacant)", "0.37990863", repair[0])
 	agrees(t, "P(3 or more)", "0.071080689", repair.atLeast(3))
+}
+
+// Where 16 in a hundred go within 52 weeks and a vacancy lasts 16; the normal law's
+// 90th percentile, and Student's 97.5th with 9 degrees of freedom, by the program's
+// own functions, which the checks do not borrow.
+func TestConstantsWrittenOutAgreeWithTheirFormulas(t *testing.T) {
+	agrees(t, "vacant at a hazard of -ln 0.84", "0.050915711", vacantAt(1e6, -math.Log(1-0.16)/52, 1.0/16, false))
+	agrees(t, "vacant, written out", "0.050915711", yearlyChanceVacant)
+	agrees(t, "normal decile", "1.2815515655", sim.NormalQuantile(0.9))
+	agrees(t, "normal decile, written out", "1.2815515655", normalDecile)
+	agrees(t, "Student's t", fmt.Sprintf("%.9f", studentNine), estimate.Mean(10, 0, 10, 0.95).High)
 }
 
 func TestSurvivalFormulasAgreeWithSciPy(t *testing.T) {

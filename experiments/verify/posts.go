@@ -28,7 +28,7 @@ const knownTurnover = `turnover_per_year = { best = 0.16, per = "52 weeks" }`
 func postChecks() []Check {
 	return []Check{
 		{postGroup, "vacancies for any law of a round", "alternating renewal process, Cox 1962", anyRound},
-		{postGroup, "the hazard of a yearly chance", "alternating renewal process, Cox 1962", hazardOfChance},
+		{postGroup, "a yearly rate is a hazard, not a chance", "exponential law, by hand; alternating renewal process, Cox 1962", yearlyRate},
 		{postGroup, "vacancies from all posts filled", "two-state chain", func(e Effort) []Figure { return fromFirst(e, false) }},
 		{postGroup, "vacancies from all posts vacant", "two-state chain", func(e Effort) []Figure { return fromFirst(e, true) }},
 		{postGroup, "vacancies of 16 weeks exactly", "renewal equation, Cox 1962", fixedVacancies},
@@ -78,16 +78,34 @@ func anyRound(e Effort) []Figure {
 	return figures
 }
 
-// If 16 in a hundred go within 52 weeks, rather than 16 leave for every
-// hundred in post, the hazard is -ln(1 - 0.16) / 52.
-func hazardOfChance(e Effort) []Figure {
-	yearly := -math.Log(1 - 0.16)
-	p := establishment(70, 157, fmt.Sprintf(`turnover_per_year = { best = %.17g, per = "52 weeks" }`, yearly))
-	vacant := yearly / 52 * 16
-	vacancies := spread{mean: 70 * vacant / (1 + vacant)}
-	simulate(p, e, 700, func(weekly *[care.Measures][]float64) { vacancies.add(weekly[care.Vacancies][156]) })
-	return []Figure{simulated("vacancies", &vacancies.values, vacancies.mean)}
+// Where nobody is hired, of a hundred in post at first e^-rate are there after 52
+// weeks: 85.2 if 16 leave a year for every hundred in post, and 84, so that 16 in a
+// hundred have gone within the year, if -ln 0.84 do. Read as a chance, the rate
+// 0.16 would leave 84. At -ln 0.84 and with rounds of 16 weeks 5.09 of a hundred
+// posts are vacant.
+func yearlyRate(e Effort) []Figure {
+	chance := -math.Log(1 - 0.16)
+	turnover := func(yearly float64) string {
+		return fmt.Sprintf(`turnover_per_year = { best = %.17g, per = "52 weeks" }`, yearly)
+	}
+	var figures []Figure
+	for _, c := range []struct {
+		name    string
+		yearly  float64
+		present float64
+	}{{", 0.16 a year", 0.16, math.Exp(-0.16)}, {", 0.174 a year", chance, 0.84}} {
+		p := establishment(100, 53, turnover(c.yearly), lag, "lag_weeks = 260\nlag_shape = 1000")
+		figures = append(figures, named(c.name, moments(p, e.part(c.name), 300,
+			expectation{care.InPost, 52, 100 * c.present, 100 * c.present * (1 - c.present)}))...)
+	}
+	vacancies := spread{mean: 70 * yearlyChanceVacant}
+	simulate(establishment(70, 157, turnover(chance)), e, 700, func(weekly *[care.Measures][]float64) { vacancies.add(weekly[care.Vacancies][156]) })
+	return append(figures, simulated("vacancies, 0.174 a year, rounds of 16 weeks", &vacancies.values, vacancies.mean))
 }
+
+// yearlyChanceVacant is the share of posts vacant where 16 in a hundred go within
+// 52 weeks and a vacancy lasts 16: h D / (1 + h D), h = -ln(0.84) / 52.
+const yearlyChanceVacant = 0.050915711
 
 func fromFirst(e Effort, vacant bool) []Figure {
 	p := establishment(70, 53, knownTurnover, lag, with(lag, "lag_shape = 1"), noCases, with(noCases, at("vacancies", indicator(vacant))))

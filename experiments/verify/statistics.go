@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"math"
 
 	"gonum.org/v1/gonum/stat/distuv"
 
@@ -23,6 +24,8 @@ func statisticChecks() []Check {
 		{statisticGroup, "a probability, Jeffreys' interval", "Brown, Cai and DasGupta 2001; SciPy", func(Effort) []Figure { return proportions(2, estimate.Jeffreys) }},
 		{statisticGroup, "exact coverage of 95% intervals", "binomial sums; SciPy", coverage},
 		{statisticGroup, "runs for a precision, and none of 200", "Wilson 1927; 1 - 0.05^(1/200)", runsNeeded},
+		{statisticGroup, "runs for a mean, Stein's two stages", "Stein 1945; SciPy; numerical integration", steinsRule},
+		{statisticGroup, "what is not known and chance, parted", "law of total variance, by hand", totalVariance},
 		{statisticGroup, "a mean of five", "Student 1908; SciPy", meanOfFive},
 		{statisticGroup, "sums that keep their digits", "Welford 1962, by hand", keptDigits},
 		{statisticGroup, "ranks that bound a percentile", "David and Nagaraja 2003; SciPy", percentileRanks},
@@ -33,6 +36,8 @@ func statisticChecks() []Check {
 			[]float64{0.71619217, 0.17904804, 0.023675774},
 			[]float64{0.78714413, 0.24219819, 0.03431691, 0.010460387, 0.00010494905, 0.00010494905, 0.00010494905, 0.00010494905})},
 		{statisticGroup, "Sobol's indices, a linear function", "by hand: 4 and 1 of 5", sobolIndices(linear, 3, []float64{0.8, 0.2, 0}, nil)},
+		{statisticGroup, "elementary effects and derivatives, a linear function", "by hand: slopes of 2 and 1", linearScreening},
+		{statisticGroup, "elementary effects and derivatives, Ishigami's function", "Morris 1991 and Sobol and Kucherenko 2009, by hand", ishigamiScreening},
 		{statisticGroup, "shares of a variance by regression", "by hand: variances add up", sharesByRegression},
 		{statisticGroup, "lognormal durations", "closed form; SciPy", durations},
 	}
@@ -103,6 +108,73 @@ func runsNeeded(Effort) []Figure {
 		given("runs for half a chance to within 0.005", "38411", float64(estimate.RunsForProportion(0.5, 0.005, 0.95))),
 		given("one-sided bound of none in 200", "0.014867039", estimate.Proportion(0, 200, 0.95).High),
 	}
+}
+
+// The known answer; and how often the interval of normal results, after the runs
+// that the rule asks for, holds their mean: the chance given the deviation of the
+// first runs, which is normal, over the law of that deviation. It is a little
+// more than 95 in 100, because runs are whole.
+func steinsRule(e Effort) []Figure {
+	const first, deviation, half = 10, 1.0, 0.5
+	figures := []Figure{given("runs, from 20 of deviation 1.2 to within 0.2", "158", float64(estimate.RunsForMean(20, 1.2, 0.2, 0.95)))}
+	squares, expected := distuv.ChiSquared{K: first - 1}, 0.0
+	const panels = 20_000
+	for i := range panels { // the median of each of as many equal parts of the law
+		s := deviation * math.Sqrt(squares.Quantile((float64(i)+0.5)/panels)/(first-1))
+		n := max(first, math.Ceil(math.Pow(studentNine*s/half, 2)))
+		expected += math.Erf(half*math.Sqrt(n)/deviation/math.Sqrt2) / panels
+	}
+	var held sim.Moments
+	for trial := range e.runs(3000) {
+		stream, results := e.streams(trial).At(0, 0), sim.Moments{}
+		for range first {
+			results.Add(deviation * sim.NormalQuantile(stream.Float64()))
+		}
+		need := estimate.RunsForMean(first, math.Sqrt(results.Variance()), half, 0.95)
+		for range need - first {
+			results.Add(deviation * sim.NormalQuantile(stream.Float64()))
+		}
+		held.Add(indicator(math.Abs(results.Mean()) <= half))
+	}
+	return append(figures, share("P(the mean is held to within half a deviation)", &held, expected))
+}
+
+// studentNine is the 97.5th percentile of Student's t with 9 degrees of freedom.
+// Source: Abramowitz and Stegun 1964, table 26.10, to more digits by SciPy.
+const studentNine = 2.2621571628
+
+// A world theta is 1 or 2 with equal chance, and a result in it normal with mean
+// 10 theta and variance 4: the total variance is 29, of which 4 is chance and 25
+// not known.
+func totalVariance(e Effort) []Figure {
+	groups, chance := estimate.RandomEffects(54, 4, 10)
+	figures := []Figure{
+		given("mean squares 54 and 4 of ten runs: not known", "5.0000000", groups),
+		given("mean squares 54 and 4 of ten runs: chance", "4.0000000", chance),
+	}
+	const worlds, runs = 20, 10
+	var total, notKnown, left sim.Moments
+	for set := range e.runs(300) {
+		stream := e.streams(set).At(0, 0)
+		var means, within sim.Moments
+		for range worlds {
+			theta, results := 1+math.Floor(2*stream.Float64()), sim.Moments{}
+			for run := range runs {
+				y := 10*theta + 2*sim.NormalQuantile(stream.Float64())
+				results.Add(y)
+				if run == 0 {
+					total.Add((y - 15) * (y - 15))
+				}
+			}
+			means.Add(results.Mean())
+			within.Add(results.Variance())
+		}
+		between, chance := estimate.RandomEffects(runs*means.Variance(), within.Mean(), runs)
+		notKnown.Add(between)
+		left.Add(chance)
+	}
+	return append(figures, simulated("variance in all", &total, 29),
+		simulated("variance of what is not known", &notKnown, 25), simulated("variance of chance", &left, 4))
 }
 
 func meanOfFive(Effort) []Figure {
@@ -186,6 +258,9 @@ func scores(Effort) []Figure {
 		given("CRPS of N(15, 2), 18 observed", "1.988848", estimate.CRPSNormal(15, 2, 18)),
 		given("fair CRPS of 12, 14, 15, 17, 20, 16 observed", "0.50000000", estimate.CRPS([]float64{12, 14, 15, 17, 20}, 16)),
 		given("score of 90% from 12 to 19, 21 observed", "47.000000", estimate.IntervalScore(12, 19, 21, 0.9)),
+		given("Brier score of 0.83 that came", "0.028900000", estimate.Brier(0.83, true)),
+		given("log score of 0.83 that came", "0.18632958", estimate.LogScore(0.83, true)),
+		given("Brier score of 0.83 that did not come", "0.68890000", estimate.Brier(0.83, false)),
 	}
 }
 

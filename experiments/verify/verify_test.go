@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"gonum.org/v1/gonum/stat/distuv"
+
 	"headroom/experiments"
 )
 
@@ -26,8 +28,8 @@ func run(t *testing.T, settings Settings) []Result {
 // Over seeds the distances of simulated figures from their exact answers, in
 // standard errors, are standard normal: none is slack, and none is off. By
 // Kolmogorov and Smirnov p > 0.01 over all of them, and no figure's mean
-// distance or mean size lies 4.5 standard errors from that of normal numbers
-// (0 and 0.798).
+// distance lies 4.5 standard errors from 0, nor its mean square outside the bounds
+// of meanSquares.
 //
 // Here one seed and a fifth of the quick check's replications;
 // HEADROOM_VERIFY_SEEDS=20 (`make verify-all`) makes it twenty seeds and all of
@@ -76,23 +78,52 @@ func TestDistancesFromExactAnswersAreStandardNormal(t *testing.T) {
 	if seeds < 10 {
 		return
 	}
+	low, high := meanSquares(seeds, len(byFigure))
+	t.Logf("each figure's mean square over the seeds lies between %.2f and %.2f", low, high)
 	for _, name := range names {
 		z := byFigure[name]
 		if len(z) == 0 {
 			continue
 		}
-		mean, size := 0.0, 0.0
+		mean, square := 0.0, 0.0
 		for _, x := range z {
 			mean += x / float64(len(z))
-			size += math.Abs(x) / float64(len(z))
+			square += x * x / float64(len(z))
 		}
-		root := math.Sqrt(float64(len(z)))
-		off := math.Max(math.Abs(mean)*root, math.Abs(size-math.Sqrt(2/math.Pi))*root/math.Sqrt(1-2/math.Pi))
-		if off > 3 {
-			t.Logf("%s: mean z %.2f, mean size %.2f", name, mean, size)
+		off := math.Abs(mean) * math.Sqrt(float64(len(z)))
+		if off > 3 || square < low*1.5 || square > high/1.5 {
+			t.Logf("%s: mean z %.2f, mean square %.2f", name, mean, square)
 		}
-		if off > 4.5 {
-			t.Errorf("%s: over %d seeds z has mean %.2f and mean size %.2f", name, len(z), mean, size)
+		if off > 4.5 || square < low || square > high {
+			t.Errorf("%s: over %d seeds z has mean %.2f and mean square %.2f", name, len(z), mean, square)
+		}
+	}
+}
+
+// meanSquares are the bounds of the mean square of a figure's distances over
+// seeds: outside them it is refused. Over n seeds n times the mean square has the
+// chi-square law of n degrees of freedom; the bounds are such that of a right
+// program's figures together one lies outside in 100 runs of the test, half of
+// them on each side.
+func meanSquares(seeds, figures int) (low, high float64) {
+	n := float64(seeds)
+	tail, law := 0.01/2/float64(figures), distuv.ChiSquared{K: n}
+	return law.Quantile(tail) / n, law.Quantile(1-tail) / n
+}
+
+// What one figure's wrong standard error is refused for, over 20 seeds of 300
+// figures: half of those 2.35 times too wide and 19 in 20 of those 3 times, and
+// likewise 1.73 and 2.4 times too narrow.
+func TestAStandardErrorThatIsOffIsSeenOverTwentySeeds(t *testing.T) {
+	low, high := meanSquares(20, 300)
+	law := distuv.ChiSquared{K: 20}
+	for _, c := range []struct{ wide, least, most float64 }{
+		{1, 0, 0.0001}, {2.35, 0.45, 0.55}, {3, 0.95, 1}, {1 / 1.73, 0.4, 0.6}, {1 / 2.4, 0.95, 1},
+	} {
+		// Errors so many times too wide make distances so many times too small.
+		refused := law.CDF(20*low*c.wide*c.wide) + 1 - law.CDF(20*high*c.wide*c.wide)
+		if refused < c.least || refused > c.most {
+			t.Errorf("errors %.2f times too wide are refused with chance %.3f; limits %.3f and %.3f", c.wide, refused, low, high)
 		}
 	}
 }
