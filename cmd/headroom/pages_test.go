@@ -24,6 +24,8 @@ var madePart = regexp.MustCompile("(?s)(<!-- made: ([a-z-]+),[^\n]* -->\n```text
 var makers = map[string]map[string]func(t *testing.T) string{
 	"stress.md": {"grid": grid, "qualities": qualities, "ranges": ranges, "versions": versions},
 	"validation.md": {
+		"known":          known,
+		"mutations":      mutations,
 		"verify":         kept("verify", `figures: |All agree|beyond the limit|disagree`),
 		"seeds":          kept("seeds", `p = |mean z|^(--- |ok|FAIL)`),
 		"second-opinion": kept("second-opinion", `^(--- |ok|FAIL)`),
@@ -31,7 +33,7 @@ var makers = map[string]map[string]func(t *testing.T) string{
 		"cross":          kept("cross", `^(GO|FAIL|cross:|same-bits:)|^ok .*s$`),
 		"fuzz":           kept("fuzz", `^(fuzz: elapsed|ok|FAIL|PASS)`),
 	},
-	"streams.md": {"dieharder": kept("streams", `PASSED|WEAK|FAILED`)},
+	"streams.md": {"battery": pValues, "dieharder": kept("streams", `PASSED|WEAK|FAILED`)},
 }
 
 func TestMadePartsOfPagesAreUpToDate(t *testing.T) {

@@ -7,26 +7,15 @@ import (
 	"headroom/sim"
 )
 
-// tests are the battery, each with the words it takes below about 4 million.
-var tests = []struct {
-	name  string
-	value func(Source) float64
-}{
-	{"chi-square", func(s Source) float64 { return ChiSquare(s, 1<<20) }},
-	{"serial pairs", func(s Source) float64 { return SerialPairs(s, 1<<19) }},
-	{"gaps", func(s Source) float64 { return Gaps(s, 1<<17) }},
-	{"birthday spacings", func(s Source) float64 { return BirthdaySpacings(s, 100) }},
-}
-
 // Sixteen p-values, of four orders by four tests, with one seed: none may be below
 // 6e-5 (|z| of 4). One in a thousand seeds would fail by chance.
 func TestStreamsAsAModelAsksForThemPassTheBattery(t *testing.T) {
-	for _, order := range Orders(2026) {
-		for _, test := range tests {
-			p := test.value(order.Source())
-			t.Logf("%-13s %-18s p = %.4f", order.Name, test.name, p)
+	for _, order := range Orders(KeptSeed) {
+		for _, test := range Tests() {
+			p := test.PValue(order.Source())
+			t.Logf("%-13s %-18s p = %.4f", order.Name, test.Name, p)
 			if p < 6e-5 {
-				t.Errorf("%s fails %s: p = %.2g", order.Name, test.name, p)
+				t.Errorf("%s fails %s: p = %.2g", order.Name, test.Name, p)
 			}
 		}
 	}
@@ -51,8 +40,8 @@ func TestTheBatteryRejectsPoorSources(t *testing.T) {
 		{"a Weyl sequence, evenly spaced", 3, func() uint64 { count++; return count * 0x9E3779B97F4A7C15 }},
 	} {
 		count = 0
-		if p := tests[poor.test].value(source(poor.words)); p > 1e-6 {
-			t.Errorf("%s passes %s: p = %g", poor.name, tests[poor.test].name, p)
+		if p := Tests()[poor.test].PValue(source(poor.words)); p > 1e-6 {
+			t.Errorf("%s passes %s: p = %g", poor.name, Tests()[poor.test].Name, p)
 		}
 	}
 }

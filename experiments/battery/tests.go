@@ -6,6 +6,25 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
+// KeptSeed is the seed whose p-values docs/streams.md keeps.
+const KeptSeed = 2026
+
+// A Test judges a source by a p-value.
+type Test struct {
+	Name   string
+	PValue func(Source) float64
+}
+
+// Tests are the battery, each with the words it takes below about 4 million.
+func Tests() []Test {
+	return []Test{
+		{"chi-square", func(s Source) float64 { return ChiSquare(s, 1<<20) }},
+		{"serial pairs", func(s Source) float64 { return SerialPairs(s, 1<<19) }},
+		{"gaps", func(s Source) float64 { return Gaps(s, 1<<17) }},
+		{"birthday spacings", func(s Source) float64 { return BirthdaySpacings(s, 100) }},
+	}
+}
+
 // ChiSquare tests that the highest and the lowest byte of words are even over
 // their 256 values, and returns the p-value of the less even of the two.
 // Words must be at least 2,560, ten for each value.
