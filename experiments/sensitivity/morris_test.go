@@ -50,7 +50,7 @@ func gridEffects(f func([]float64) float64, inputs, input int) (effects, sizes s
 // Of Ishigami's function the mean sizes on the grid are known by going through all 32 effects of each input: 7.70, 7.88 and
 // 6.25, so that the third, whose first index is 0, is seen to matter, and its effects cancel. 2,000 trajectories.
 //
-// Wrong versions, seen to fail: a step always upwards from the lower half with the others at the lower half too; the change not
+// Wrong versions, seen to fail: effects with their signs for their sizes; the change not
 // divided by the step.
 func TestIshigamisEffectsAreThoseOfTheWholeGrid(t *testing.T) {
 	got := Screen(ishigami, 2000, 3, sim.NewStreams(1, 0)).Effects(0.95)
