@@ -89,7 +89,7 @@ func (y *YearSplit) Variances() (notKnown, chance float64) {
 	all := y.without(-1)
 	chance = all.chance()
 	// The mean square between pairs is twice the variance of their means.
-	return estimate.RandomEffects(2*all.mean.Variance(), chance, 2)
+	return estimate.RandomEffects(float64(2*all.mean.Variance()), chance, 2)
 }
 
 // Deviations are the standard deviations of the two parts with their

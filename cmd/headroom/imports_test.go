@@ -60,6 +60,10 @@ var outsideWorld = map[string][]string{
 	"time": {"Now", "Since", "Until", "After", "AfterFunc", "NewTimer", "NewTicker", "Tick", "Sleep"},
 }
 
+// The package that measures processor time for benchmarks has to read a clock;
+// only tests may import it.
+const measuring = "sim/bench"
+
 // inexactMath are the functions of package math whose last bit depends on the
 // processor. Package sim has its own of those that are needed.
 var inexactMath = []string{
@@ -84,7 +88,7 @@ func faults(file string, set *token.FileSet, source *ast.File) []string {
 		report(source, "%s has no place in the order of the house: %s", folder, strings.Join(order, " <- "))
 		return found
 	}
-	belowCmd := !within(folder, "cmd")
+	belowCmd := !within(folder, "cmd") && folder != measuring
 	trajectory := within(folder, "sim") || within(folder, "models")
 
 	forbidden := map[string][]string{} // local name of a package -> what may not be used from it
@@ -102,6 +106,9 @@ func faults(file string, set *token.FileSet, source *ast.File) []string {
 		}
 		if test {
 			continue
+		}
+		if imported == module+"/"+measuring {
+			report(spec, "%s is for benchmarks: only tests may import it", imported)
 		}
 		if imported == deprecatedRandom && file != deprecatedRandomFile {
 			report(spec, "%s belongs in %s alone", imported, deprecatedRandomFile)
@@ -214,6 +221,10 @@ func TestEachRuleOfTheHouseFindsItsFault(t *testing.T) {
 		{"dates are no clock", "models/scenario/date.go", `import "time"; var t = time.Date(2023, 4, 1, 0, 0, 0, 0, time.UTC)`, ""},
 		{"a dot hides the clock", "experiments/run.go", `import . "time"; var t = Now()`, "imported with a dot"},
 		{"a test may read the clock", "experiments/run_test.go", `import "time"; var t = time.Now()`, ""},
+
+		{"what measures may read the clock", "sim/bench/cpu.go", `import "time"; var t = time.Now()`, ""},
+		{"no program may measure", "models/care/pace.go", `import _ "headroom/sim/bench"`, "only tests may import it"},
+		{"a benchmark may measure", "models/care/speed_test.go", `import _ "headroom/sim/bench"`, ""},
 
 		{"sim has its own exponential", "sim/exponential.go", `import "math"; var x = math.Exp(1)`, "math.Exp may not be used"},
 		{"so have models", "models/care/pace.go", `import "math"; var x = math.Pow(2, 3)`, "math.Pow may not be used"},

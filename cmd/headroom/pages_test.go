@@ -117,7 +117,7 @@ func TestREADMEHasTheSharesOfTheRealityPage(t *testing.T) {
 	if found == nil {
 		t.Fatal("docs/reality.md says nothing of its bands")
 	}
-	want := fmt.Sprintf("Of %s figures published in the years after four councils' decisions %s lay in the 80%% band and %s in the 95%% band", found[1], found[2], found[3])
+	want := fmt.Sprintf("Of %s figures published in the years after four councils' decisions %s lay in the (pointwise) 80%% band and %s in the 95%% band", found[1], found[2], found[3])
 	if !strings.Contains(string(mustRead(t, "..", "..", "README.md")), want) {
 		t.Errorf("README does not say %q", want)
 	}
