@@ -101,7 +101,7 @@ func TestBadDataIsRefusedWithTheNameOfTheirPlace(t *testing.T) {
 			fan, chances, curve := sampleFan(), sampleChances(), sampleCurve()
 			r.spoil(&fan, &chances, &curve)
 			refused := 0
-			for _, p := range []picture{fan, chances, curve} {
+			for _, p := range []Picture{fan, chances, curve} {
 				if p.check() == nil {
 					continue
 				}

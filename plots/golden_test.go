@@ -18,17 +18,11 @@ import (
 
 var update = flag.Bool("update", false, "write the golden pictures in testdata anew, to be looked at before they are committed")
 
-// picture is what every kind of picture has in common.
-type picture interface {
-	Render(png, svg io.Writer) error
-	check() error
+func samples() map[string]Picture {
+	return map[string]Picture{"differences": sampleDifferences(), "fan": sampleFan(), "fanwhole": sampleFanWhole(), "chances": sampleChances(), "break": sampleBreak(), "curve": sampleCurve(), "curvebelow": sampleCurveBelow(), "heatmap": sampleHeatMap(), "hindcast": sampleHindcast(), "tornado": sampleTornado(), "flow": sampleFlow(), "histogram": sampleHistogram(), "spend": sampleSpend()}
 }
 
-func samples() map[string]picture {
-	return map[string]picture{"differences": sampleDifferences(), "fan": sampleFan(), "fanwhole": sampleFanWhole(), "chances": sampleChances(), "break": sampleBreak(), "curve": sampleCurve(), "curvebelow": sampleCurveBelow(), "heatmap": sampleHeatMap(), "hindcast": sampleHindcast(), "tornado": sampleTornado()}
-}
-
-func render(t *testing.T, p picture) (pngBytes, svgBytes []byte) {
+func render(t *testing.T, p Picture) (pngBytes, svgBytes []byte) {
 	t.Helper()
 	var raster, vector bytes.Buffer
 	if err := p.Render(&raster, &vector); err != nil {

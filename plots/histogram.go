@@ -1,5 +1,13 @@
 package plots
 
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"gonum.org/v1/plot/vg"
+)
+
 // Histogram is a picture of how often a figure took which values, one panel for each future, such as the worst week of each
 // run, or the cases that single workers hold.
 type Histogram struct {
@@ -28,4 +36,89 @@ type Bar struct {
 	Share    float64 // of all, 0 to 1
 	Count    int
 	Open     bool // there is no limit: below To of the first, at or over From of the last
+}
+
+// Render writes the picture to both writers. It returns an error that names the panel if the data cannot be drawn, and then
+// writes nothing.
+func (h Histogram) Render(png, svg io.Writer) error {
+	if err := h.check(); err != nil {
+		return fmt.Errorf("histogram %q: %w", h.Title, err)
+	}
+	return h.page().render(png, svg, h.height(), h.draw)
+}
+
+func (h Histogram) page() page { return page{h.Title, h.Subtitle, h.Footnote, h.Description} }
+
+func (h Histogram) check() error {
+	if err := h.page().check(); err != nil {
+		return err
+	}
+	if h.Across == "" || h.Up == "" {
+		return errors.New("an axis has no name")
+	}
+	if len(h.Panels) == 0 || len(h.Panels) > panelsMost {
+		return fmt.Errorf("there are %d panels; 1 to %d can be drawn", len(h.Panels), panelsMost)
+	}
+	for _, p := range h.Panels {
+		if len(p.Bars) == 0 {
+			return fmt.Errorf("panel %q has no bars", p.Heading)
+		}
+		for i, bar := range p.Bars {
+			if !(bar.From < bar.To) || !(bar.Share >= 0 && bar.Share <= 1) || i > 0 && bar.From < p.Bars[i-1].To-1e-9 {
+				return fmt.Errorf("panel %q: bar %d is from %v to %v with share %v", p.Heading, i+1, bar.From, bar.To, bar.Share)
+			}
+		}
+	}
+	return nil
+}
+
+const (
+	histogramBars = vg.Length(170)
+	histogramFoot = vg.Length(40)
+)
+
+func (h Histogram) height() vg.Length { return panelsHead + histogramBars + histogramFoot }
+
+func (h Histogram) draw(p pen, area vg.Rectangle) {
+	low, high, share := h.Panels[0].Bars[0].From, h.Panels[0].Bars[0].To, 0.0
+	for _, panel := range h.Panels {
+		for _, bar := range panel.Bars {
+			low, high, share = min(low, bar.From), max(high, bar.To), max(share, bar.Share)
+		}
+	}
+	value := number
+	if h.Percent {
+		value = func(x float64) string { return wholePercent(x) + "%" }
+	}
+	for i, panel := range h.Panels {
+		at := panelAt(area, i, len(h.Panels), histogramFoot)
+		p.panelHeading(panel.Heading, at)
+		y, ticks := upward(0, share, at, 4)
+		p.upwards(at, y, ticks, func(x float64) string { return wholePercent(x) + "%" })
+		x := scale{low, high, at.Min.X, at.Max.X}
+		for _, bar := range panel.Bars {
+			colour := band50
+			if bar.Open {
+				colour = band95
+			}
+			p.box(colour, x.at(bar.From)+0.4, x.at(bar.To)-0.4, at.Min.Y, y.at(bar.Share))
+		}
+		p.line(stroke(1, rule), vg.Point{X: at.Min.X, Y: at.Min.Y}, vg.Point{X: at.Max.X, Y: at.Min.Y})
+		steps, _, _ := roundTicks(low, high, 5)
+		for _, t := range steps {
+			if t >= low-1e-9 && t <= high+1e-9 {
+				p.line(stroke(1, rule), vg.Point{X: x.at(t), Y: at.Min.Y}, vg.Point{X: x.at(t), Y: at.Min.Y - 4})
+				p.words(labelLetters, x.at(t), at.Min.Y-6-labelLetters.size(), centred, value(t))
+			}
+		}
+		p.words(footnoteLetters, at.Min.X, area.Min.Y+2, fromLeft, h.Across)
+		if h.MarkLabel != "" && h.Mark >= low && h.Mark <= high {
+			p.line(stroke(1.2, edge, 5, 3), vg.Point{X: x.at(h.Mark), Y: at.Min.Y}, vg.Point{X: x.at(h.Mark), Y: at.Max.Y})
+			side, shift := fromLeft, vg.Length(-2)
+			if x.at(h.Mark) > (at.Min.X+at.Max.X)/2 {
+				side, shift = fromRight, 2
+			}
+			p.words(edgeLetters, x.at(h.Mark)+shift, at.Max.Y+4, side, h.MarkLabel)
+		}
+	}
 }

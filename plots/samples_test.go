@@ -243,7 +243,7 @@ func sampleHeatMap() HeatMap {
 
 // oddSamples are the shapes that are seldom asked for: one future and three, options without a year after, names
 // that crowd at the top, nothing seen.
-func oddSamples() map[string]picture {
+func oddSamples() map[string]Picture {
 	one := sampleFan()
 	one.Panels = one.Panels[:1]
 	one.Band = [2]float64{12.25, 15.75}
@@ -282,5 +282,61 @@ func oddSamples() map[string]picture {
 	for j := range wide.Columns {
 		wide.Columns[j] = "2024-04-01"
 	}
-	return map[string]picture{"one": one, "three": three, "single": single, "crowded": crowded, "alone": alone, "full": full, "wide": wide}
+	return map[string]Picture{"one": one, "three": three, "single": single, "crowded": crowded, "alone": alone, "full": full, "wide": wide}
+}
+
+func sampleFlow() Flow {
+	f := Flow{
+		Title: "How posts are filled: permanent workers, agency cover and vacancies", Subtitle: "Means over runs.", Footnote: madeUp,
+		Description: "Permanent workers go from 27 to 30.", Start: time.Date(2023, time.April, 1, 0, 0, 0, 0, time.UTC),
+	}
+	for i, heading := range []string{"New cases do not fall", "New cases move as English councils' demand has", "New cases fall"} {
+		p := FlowPanel{Heading: heading}
+		for week := range 105 {
+			x := float64(week)
+			funded := 56.0
+			if week >= 52 {
+				funded = 51
+			}
+			p.Week, p.Funded = append(p.Week, x), append(p.Funded, funded)
+			p.Permanent, p.Agency = append(p.Permanent, 27+x/40+float64(i)), append(p.Agency, 21-x/20)
+			p.Vacant = append(p.Vacant, funded-27-x/40-float64(i))
+			if week > 0 && week%13 == 0 {
+				p.Quarter, p.Joiners, p.Leavers = append(p.Quarter, x), append(p.Joiners, 1.6-x/200), append(p.Leavers, 1.1)
+			}
+		}
+		f.Panels = append(f.Panels, p)
+	}
+	return f
+}
+
+func sampleHistogram() Histogram {
+	h := Histogram{
+		Title: "How bad the worst week is", Subtitle: "Runs by their highest week.", Footnote: madeUp, Description: "Most runs lie from 16 to 20.",
+		Across: "average caseload in the worst week", Up: "share of runs", Mark: 15, MarkLabel: "promise: 15",
+	}
+	for i, heading := range []string{"New cases do not fall", "New cases fall as the report expects, which is a long heading"} {
+		p := HistogramPanel{Heading: heading}
+		for k, share := range []float64{0.02, 0.08, 0.2, 0.3, 0.2, 0.1, 0.06, 0.04} {
+			from := float64(11 + k*2 - i)
+			p.Bars = append(p.Bars, Bar{From: from, To: from + 2, Share: share, Count: int(share * 100), Open: k == 7})
+		}
+		h.Panels = append(h.Panels, p)
+	}
+	return h
+}
+
+func sampleSpend() Spend {
+	f := Spend{Title: "What is spent, against budget and grant", Subtitle: "Pounds extra to none.", Footnote: madeUp, Description: "Spend is above the budget in every year."}
+	for _, heading := range []string{"New cases do not fall", "New cases fall"} {
+		p := SpendPanel{Heading: heading}
+		for k, budget := range []float64{960_000, 720_000, 480_000, 0} {
+			p.Years = append(p.Years, SpendYear{
+				Label: []string{"2023-24", "2024-25", "2025-26", "2026-27"}[k], Grant: budget, Granted: budget > 0,
+				Budgeted: budget, Mean: budget*1.1 - 20_000, P05: budget*0.3 - 100_000, P95: budget*1.6 + 100_000,
+			})
+		}
+		f.Panels = append(f.Panels, p)
+	}
+	return f
 }
