@@ -223,9 +223,9 @@ func (p Page) files() string {
 	for _, name := range slices.Sorted(slices.Values(p.Files)) {
 		if chart, is := strings.CutSuffix(name, ".svg"); is {
 			charts = append(charts, chart)
-		} else if !strings.HasSuffix(name, ".png") {
+		} else if !strings.HasSuffix(name, ".png") && !strings.HasSuffix(name, ".pdf") {
 			files = append(files, name)
 		}
 	}
-	return fold(fmt.Sprintf("%s: %s; and as .png and .svg %s.", where, list(files), list(charts)), "", Width) + "\nRepeat: " + p.Command
+	return fold(fmt.Sprintf("%s: %s; and as .png, .svg and .pdf %s.", where, list(files), list(charts)), "", Width) + "\nRepeat: " + p.Command
 }

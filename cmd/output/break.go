@@ -28,7 +28,7 @@ func WriteBreak(f *Folder, page *answer.BreakPage, source Source) error {
 	if err := f.Write("break.csv", func(w io.Writer) error { return writeBreakCSV(w, page) }); err != nil {
 		return err
 	}
-	if err := writePicture(f, "break", breakCurve(page).Render); err != nil {
+	if err := writePicture(f, "break", breakCurve(page)); err != nil {
 		return err
 	}
 	page.Files = append(slices.Sorted(slices.Values(f.Names())), "answer.txt", manifestName)

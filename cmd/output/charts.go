@@ -3,6 +3,7 @@ package output
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -17,41 +18,52 @@ import (
 )
 
 // WriteCharts writes the fan of each option, the headline option's bands of whole
-// paths, the chart of all options, and the tornado of the headline option where
-// anything has a range, as PNG and SVG; and the data of every picture that other
-// products show, as JSON.
+// paths, the chart of all options, the tornado of the headline option where
+// anything has a range, its workforce, spend, worst week and caseloads of single
+// workers, as PNG, SVG and PDF; and the data of every picture that other products
+// show, as JSON.
 func WriteCharts(f *Folder, r *experiments.Result, command string) error {
 	p := PicturesOf(r, command)
 	for i, option := range r.Options {
-		if err := writePicture(f, "fan-"+option, p.Fans[i].Render); err != nil {
+		if err := writePicture(f, "fan-"+option, p.Fans[i]); err != nil {
 			return err
 		}
 	}
 	if picture, drawn := wholeBands(r, command); drawn {
-		if err := writePicture(f, "simultaneous", picture.Render); err != nil {
+		if err := writePicture(f, "simultaneous", picture); err != nil {
 			return err
 		}
 	}
 	if p.Tornado != nil {
-		if err := writePicture(f, "tornado", p.Tornado.Render); err != nil {
+		if err := writePicture(f, "tornado", *p.Tornado); err != nil {
 			return err
 		}
 	}
-	if err := writePicture(f, "options", p.Options.Render); err != nil {
-		return err
+	if p.Spend != nil {
+		if err := writePicture(f, "spend", *p.Spend); err != nil {
+			return err
+		}
+	}
+	for _, one := range []struct {
+		name string
+		plots.Picture
+	}{{"options", p.Options}, {"workforce", p.Flow}, {"workers", p.Workers}, {"worst-week", p.Worst}} {
+		if err := writePicture(f, one.name, one.Picture); err != nil {
+			return err
+		}
 	}
 	return f.Write(PicturesFile, func(w io.Writer) error { return json.NewEncoder(w).Encode(p) })
 }
 
-func writePicture(f *Folder, name string, render func(png, svg io.Writer) error) error {
-	var png, svg bytes.Buffer
-	if err := render(&png, &svg); err != nil {
+func writePicture(f *Folder, name string, p plots.Picture) error {
+	var png, svg, pdf bytes.Buffer
+	if err := errors.Join(p.Render(&png, &svg), plots.WritePDF(p, &pdf)); err != nil {
 		return fmt.Errorf("chart %s: %w", name, err)
 	}
 	for _, picture := range []struct {
 		ending string
 		data   *bytes.Buffer
-	}{{".png", &png}, {".svg", &svg}} {
+	}{{".png", &png}, {".svg", &svg}, {".pdf", &pdf}} {
 		if err := f.Write(name+picture.ending, func(w io.Writer) error { _, err := picture.data.WriteTo(w); return err }); err != nil {
 			return err
 		}

@@ -28,7 +28,7 @@ func WriteCompared(f *Folder, page *answer.ComparisonPage, sources []Source) err
 		return err
 	}
 	if picture, drawn := differences(r, page.Command); drawn {
-		if err := writePicture(f, "differences", picture.Render); err != nil {
+		if err := writePicture(f, "differences", picture); err != nil {
 			return err
 		}
 	}

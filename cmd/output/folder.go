@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 )
 
 // A Folder takes files, which appear in it together, at Commit.
@@ -98,7 +97,7 @@ func (f *Folder) stale() []string {
 	}
 	var stale []string
 	for name, hash := range earlier.Files {
-		chart := strings.HasSuffix(name, ".png") || strings.HasSuffix(name, ".svg")
+		chart := slices.Contains([]string{".png", ".svg", ".pdf"}, filepath.Ext(name))
 		if !chart || name != filepath.Base(name) || slices.Contains(f.names, name) {
 			continue
 		}

@@ -37,7 +37,7 @@ func WriteSweep(f *Folder, page *answer.SweepPage, source Source) error {
 	}
 	pictures := sweepPictures(r, page.Command)
 	for _, picture := range pictures {
-		if err := writePicture(f, picture.Name, picture.render); err != nil {
+		if err := writePicture(f, picture.Name, picture.drawn()); err != nil {
 			return err
 		}
 	}

@@ -105,7 +105,7 @@ func TestSweepPicturesAreOfOneNumericKeyOrOfTwoThatMeet(t *testing.T) {
 		for _, p := range sweepPictures(r, "headroom sweep") {
 			names = append(names, p.Name)
 			var png, svg bytes.Buffer
-			if err := p.render(&png, &svg); err != nil {
+			if err := p.drawn().Render(&png, &svg); err != nil {
 				t.Error(err)
 			}
 		}

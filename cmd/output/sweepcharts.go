@@ -3,7 +3,6 @@ package output
 import (
 	"cmp"
 	"fmt"
-	"io"
 	"math"
 	"slices"
 	"strconv"
@@ -24,11 +23,11 @@ type SweepPicture struct {
 	HeatMap *plots.HeatMap `json:"heat_map,omitempty"`
 }
 
-func (p SweepPicture) render(png, svg io.Writer) error {
+func (p SweepPicture) drawn() plots.Picture {
 	if p.Curve != nil {
-		return p.Curve.Render(png, svg)
+		return *p.Curve
 	}
-	return p.HeatMap.Render(png, svg)
+	return *p.HeatMap
 }
 
 // mostCurves is how many values of a second key are drawn as curves: more are a

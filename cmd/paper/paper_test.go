@@ -80,8 +80,8 @@ func TestTheDocumentHasTheWordsOfTheAnswerAndItsPictures(t *testing.T) {
 			t.Errorf("it does not say %q", part)
 		}
 	}
-	if n := strings.Count(text, "<w:drawing>"); n != 2 {
-		t.Errorf("%d pictures, not the fan and the options", n)
+	if n := strings.Count(text, "<w:drawing>"); n != 4 {
+		t.Errorf("%d pictures, not the fan, the options, spend and the workforce", n)
 	}
 	if footer := words(t, inside(t, r, "word/footer1.xml")); !strings.Contains(footer, r.RunID()) || !strings.Contains(footer, "Page 1 of 1") {
 		t.Errorf("the footer is %q", footer)

@@ -10,7 +10,7 @@ import (
 // Flow is the picture of the workforce, one panel for each future: who fills the funded posts, week by week, and beneath it who
 // joins and who leaves, quarter by quarter.
 func Flow(id string, f plots.Flow) *Figure {
-	out := &Figure{Title: f.Title, Spoken: f.Description, Notes: []string{f.Subtitle, f.Footnote}}
+	out := &Figure{Title: f.Title, Spoken: f.Description, Paper: f, Notes: []string{f.Subtitle, f.Footnote}}
 	out.Table = Table{
 		Caption: "The workforce at the end of each quarter, and who joined and left in it; means over runs",
 		Head:    []string{"Week of", "Future", "Funded posts", "Permanent FTE", "Agency FTE", "Vacant posts", "Joiners", "Leavers"},

@@ -8,7 +8,7 @@ import (
 
 // Histogram is the picture of how often a figure took which values, one panel for each future or time.
 func Histogram(id string, h plots.Histogram) *Figure {
-	out := &Figure{Title: h.Title, Spoken: h.Description, Notes: []string{h.Subtitle, h.Footnote}}
+	out := &Figure{Title: h.Title, Spoken: h.Description, Paper: h, Notes: []string{h.Subtitle, h.Footnote}}
 	out.Table = Table{Caption: h.Title + ": " + h.Up, Head: []string{h.Across, "Panel", h.Up, "Count"}}
 	highest, low, high := 0.0, 0.0, 0.0
 	first := true

@@ -9,7 +9,7 @@ import (
 // Spend is the picture of what is spent against what was budgeted and granted, one panel for each future: in each year the grant
 // as an outline, what is budgeted as a bar, what is spent as a mark with the range of the runs.
 func Spend(id string, f plots.Spend) *Figure {
-	out := &Figure{Title: f.Title, Spoken: f.Description, Notes: []string{f.Subtitle, f.Footnote}}
+	out := &Figure{Title: f.Title, Spoken: f.Description, Paper: f, Notes: []string{f.Subtitle, f.Footnote}}
 	out.Table = Table{
 		Caption: "Pounds, extra to the baseline, by financial year",
 		Head:    []string{"Year", "Future", "Grant", "Budgeted", "Spent (mean)", "5th of 100", "95th of 100"},
