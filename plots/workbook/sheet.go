@@ -124,7 +124,7 @@ func (s *Sheet) writeTable(file *excelize.File, styles *styles) error {
 		tallest := emptyRow
 		for j, cell := range row {
 			if text, is := cell.(string); is {
-				tallest = math.Max(tallest, height(text, widths[j]))
+				tallest = math.Max(tallest, height(text, widths[j]-1)) // beside its indent
 			}
 			if err := styles.set(file, s.Name, j+1, header+1+i, cell, styles.kinds[t.Columns[j].Kind]); err != nil {
 				return err

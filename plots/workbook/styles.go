@@ -34,17 +34,17 @@ func newStyles(file *excelize.File) (*styles, error) {
 	s.text = add(excelize.Style{Font: letters(10, false), Alignment: wrapped, CustomNumFmt: &asText})
 	s.note = add(excelize.Style{Font: letters(10, false), Alignment: &excelize.Alignment{Vertical: "top"}, CustomNumFmt: &asText})
 	for kind := range kinds {
-		side := "right" // above figures
+		side, indent := "right", 0 // above figures
 		if kind == Text {
-			side = "left"
+			side, indent = "left", 1 // away from the figures on its left
 		}
 		s.headers[kind] = add(excelize.Style{
-			Font: letters(10, true), Alignment: &excelize.Alignment{Vertical: "top", WrapText: true, Horizontal: side}, CustomNumFmt: &asText,
+			Font: letters(10, true), Alignment: &excelize.Alignment{Vertical: "top", WrapText: true, Horizontal: side, Indent: indent}, CustomNumFmt: &asText,
 			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E6ECF0"}},
 		})
 		style := excelize.Style{Font: letters(10, false), Alignment: &excelize.Alignment{Vertical: "top"}, CustomNumFmt: &format[kind]}
 		if kind == Text {
-			style.Alignment.WrapText = true
+			style.Alignment.WrapText, style.Alignment.Horizontal, style.Alignment.Indent = true, side, indent
 		}
 		s.kinds[kind] = add(style)
 	}
