@@ -61,7 +61,7 @@ func newGrid(s *scenario.Scenario, settings Settings) (*grid, error) {
 	g := &grid{settings: settings, worlds: NewWorlds(settings.Seed), aim: aimOf(s), aims: aimsOf(s), discount: s.Money.DiscountPerYear.AtBest()}
 	g.result = &Result{
 		Scenario: s, Settings: settings, Options: options, Futures: futures, Rule: ruleOf(s.Target.Rule),
-		Owed: spanOf(s, s.Target.From, s.Target.To), Afterwards: spanOf(s, s.Target.AfterFrom, s.Target.AfterTo),
+		Owed: SpanOf(s, s.Target.From, s.Target.To), Afterwards: SpanOf(s, s.Target.AfterFrom, s.Target.AfterTo),
 		Aim: aimOf(s), Aims: aimsOf(s),
 	}
 	g.settle(settings.Runs)

@@ -21,8 +21,8 @@ func (s Span) of(series []float64) []float64 { return series[s.First : s.Last+1]
 // blocks of 52, from its first.
 func (s Span) YearEnds() int { return s.Len() / year }
 
-// spanOf is the censuses on or between two dates.
-func spanOf(s *scenario.Scenario, from, to scenario.When) Span {
+// SpanOf is the censuses on or between two dates.
+func SpanOf(s *scenario.Scenario, from, to scenario.When) Span {
 	if !from.IsSet() || !to.IsSet() {
 		return Span{0, -1}
 	}

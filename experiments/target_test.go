@@ -197,7 +197,7 @@ func TestReadingsOfAnySeriesAreOrderedByStrictness(t *testing.T) {
 // docs/model.md, section 13: 53 to 208 (12 blocks of 13), and 209 to 260.
 func TestBromleysPromiseIsOwedAtCensuses53To208AndJudgedAfterwardsAt209To260(t *testing.T) {
 	s := bromley(t)
-	owed, after := spanOf(s, s.Target.From, s.Target.To), spanOf(s, s.Target.AfterFrom, s.Target.AfterTo)
+	owed, after := SpanOf(s, s.Target.From, s.Target.To), SpanOf(s, s.Target.AfterFrom, s.Target.AfterTo)
 	if owed != (Span{53, 208}) || owed.Len() != 12*quarter {
 		t.Errorf("owed at %+v, %d censuses", owed, owed.Len())
 	}
@@ -220,7 +220,7 @@ func TestASpanHoldsTheCensusesOnItsDatesAndStaysInTheRun(t *testing.T) {
 		{"ends after the run", scenario.AtWeek(250), scenario.AtWeek(9999), Span{250, 260}},
 		{"not set", scenario.When{}, scenario.When{}, Span{0, -1}},
 	} {
-		if got := spanOf(s, c.from, c.to); got != c.want {
+		if got := SpanOf(s, c.from, c.to); got != c.want {
 			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"headroom/experiments"
 	"headroom/models/scenario"
@@ -69,8 +70,12 @@ func runBlock(ctx context.Context, files []File, block experiments.Block, settin
 	all, told := settings.Runs, settings.Progress
 	settings.First, settings.Runs = block.From, block.To-block.From
 	for i, file := range files {
+		places, err := placesIn(file, settings.Futures)
+		if err != nil {
+			return nil, nil, err
+		}
 		settings.Observe = func(future int, of []experiments.Outcome) {
-			outcomes[of[0].Replication-block.From][future][i] = of[0]
+			outcomes[of[0].Replication-block.From][places[future]][i] = of[0]
 		}
 		if told != nil {
 			settings.Progress = func(done, of int) { told(block.From*len(files)+i*of+done, all*len(files)) }
@@ -84,6 +89,20 @@ func runBlock(ctx context.Context, files []File, block experiments.Block, settin
 		}
 	}
 	return outcomes, base, nil
+}
+
+// placesIn are the places among the futures compared of those that a run of the
+// file tells of, which has them in the file's own order.
+func placesIn(file File, futures []string) ([]int, error) {
+	own, err := scenario.Choose("future", futures, futureNames(file.Scenario))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file.Name, err)
+	}
+	var places []int
+	for _, name := range own {
+		places = append(places, slices.Index(futures, name))
+	}
+	return places, nil
 }
 
 // CheckFiles says, without simulating, why one option cannot be compared in some
@@ -122,8 +141,8 @@ func settingsOf(files []File, option string, settings experiments.Settings) (exp
 		if _, err := scenario.Choose("future", futures, futureNames(file.Scenario)); err != nil {
 			return settings, fmt.Errorf("%s: %w", file.Name, err)
 		}
-		if key, a, b := otherPromise(first.Scenario, file.Scenario); key != "" {
-			return settings, fmt.Errorf("%s and %s cannot be compared, because they owe different promises: %s is %s in one and %s in the other", first.Name, file.Name, key, a, b)
+		if other := otherPromise(first.Scenario, file.Scenario); other != "" {
+			return settings, fmt.Errorf("%s and %s cannot be compared, because they owe different promises: %s in the other", first.Name, file.Name, other)
 		}
 	}
 	chosen, err := scenario.Choose("future", futures, futureNames(first.Scenario))
@@ -131,16 +150,34 @@ func settingsOf(files []File, option string, settings experiments.Settings) (exp
 	return settings, err
 }
 
-// otherPromise is the first key of the target that makes two promises different
-// ones, with its values; none if they are the same.
-func otherPromise(a, b *scenario.Scenario) (key, inA, inB string) {
-	words := []string{"target.measure", "target.low", "target.high", "target.rule", "target.team", "target.from", "target.to", "target.after_from", "target.after_to"}
+// otherPromise says what makes two promises different ones, first as the first
+// has it; it is empty if they are the same. A span is compared by the days that
+// its words come to, which hang on the start, and by its weeks, whose blocks are
+// what is read.
+func otherPromise(a, b *scenario.Scenario) string {
+	words := []string{"target.measure", "target.low", "target.high", "target.rule", "target.team"}
 	for _, unlike := range scenario.Unlikes(a, b) {
 		if slices.Contains(words, unlike.Key) {
-			return unlike.Key, unlike.A, unlike.B
+			return fmt.Sprintf("%s is %s in one and %s", unlike.Key, unlike.A, unlike.B)
 		}
 	}
-	return "", "", ""
+	s, t := a.Target, b.Target
+	if inA, inB := daysOf(a, s.From, s.To), daysOf(b, t.From, t.To); inA != inB {
+		return fmt.Sprintf("it is owed %s in one and %s", inA, inB)
+	}
+	if inA, inB := daysOf(a, s.AfterFrom, s.AfterTo), daysOf(b, t.AfterFrom, t.AfterTo); inA != inB {
+		return fmt.Sprintf("it is judged afterwards %s in one and %s", inA, inB)
+	}
+	return ""
+}
+
+// daysOf are the first and the last day of a span and its weeks.
+func daysOf(s *scenario.Scenario, from, to scenario.When) string {
+	if !from.IsSet() || !to.IsSet() {
+		return "not at all"
+	}
+	day := func(w scenario.When) string { return s.Date(s.Week(w)).Format(time.DateOnly) }
+	return fmt.Sprintf("%s to %s (%d weeks)", day(from), day(to), experiments.SpanOf(s, from, to).Len())
 }
 
 // inAll are the futures that all files have, in the order of the first.

@@ -85,6 +85,44 @@ func TestAFileIsTheSameAsItselfInEveryRun(t *testing.T) {
 	}
 }
 
+// The order of futures in a file is nobody's business: they are paired by name.
+func TestFuturesArePairedByTheirNamesWhateverTheirOrderInAFile(t *testing.T) {
+	plain, turned := another(t, "plain"), another(t, "turned")
+	slices.Reverse(turned.Scenario.Futures)
+	for _, asked := range [][]string{nil, {"fall"}, {"fall", "steady"}} {
+		r, err := Files(t.Context(), []File{plain, turned}, "taper", experiments.Settings{Runs: 40, Seed: 1, Futures: asked})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, future := range r.Futures {
+			if d := future.Differences[0]; !d.Same || d.Last.Estimate != 0 {
+				t.Errorf("asked for %v, in %s the files differ by %+v", asked, future.Name, d)
+			}
+		}
+	}
+}
+
+// The words of target.from may differ, and the days not; or the days, and the
+// words not.
+func TestAPromiseIsComparedByTheDaysOnWhichItIsOwed(t *testing.T) {
+	plain := another(t, "plain")
+	settings := experiments.Settings{Runs: 1}
+	sameDay := another(t, "same-day", "from = { week = 14 }", "from = 2023-07-08")
+	if err := CheckFiles([]File{plain, sameDay}, "taper", settings); err != nil {
+		t.Errorf("week 14 of 1 April 2023 is 8 July: %v", err)
+	}
+	for want, other := range map[string]File{
+		"plain and later cannot be compared, because they owe different promises: it is owed 2023-07-08 to 2024-03-30 (39 weeks) in one and 2024-07-06 to 2025-03-29 (39 weeks) in the other": another(t, "later", "start = 2023-04-01", "start = 2024-03-30", "date = 2023-04-01", "date = { week = 0 }"),
+		"it is owed 2023-07-08 to 2024-03-30 (39 weeks) in one and 2023-07-08 to 2024-03-23 (38 weeks) in the other":                                                                          another(t, "shorter", "to = { week = 52 }", "to = { week = 51 }"),
+		"it is judged afterwards 2024-04-06 to 2024-06-29 (13 weeks) in one and 2024-04-06 to 2024-06-22 (12 weeks) in the other":                                                             another(t, "ends", "after_to = { week = 65 }", "after_to = { week = 64 }"),
+		"it is judged afterwards 2024-04-06 to 2024-06-29 (13 weeks) in one and not at all in the other":                                                                                      another(t, "never", "after_from = { week = 53 }\nafter_to = { week = 65 }\n", ""),
+	} {
+		if err := CheckFiles([]File{plain, other}, "taper", settings); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %q", other.Name, err, want)
+		}
+	}
+}
+
 func TestFilesThatCannotBeComparedAreRefused(t *testing.T) {
 	plain := another(t, "plain")
 	higher := another(t, "higher")
