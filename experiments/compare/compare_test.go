@@ -118,3 +118,75 @@ func TestOptionsThatCannotBeComparedAreRefused(t *testing.T) {
 		}
 	}
 }
+
+// Three replications of three options over 10 weeks, by hand. Second less first:
+// the last year -1, -2, -3; weeks over 1, 2, 3; pounds 900, 1,000, 1,100; so each
+// has a standard error of one, or a hundred, over the root of 3. Student's t of two
+// degrees of freedom at a two-sided confidence c is c sqrt(2 / (1 - c^2)): 6.2053
+// at 1 - 0.05/2, of two differences from the first, and 7.6488 at 1 - 0.05/3, of
+// all three pairs.
+func TestThreeReplicationsComeToWhatTheyDoByHand(t *testing.T) {
+	f := newFold(3)
+	for k := range 3 {
+		x := float64(k)
+		f.add([]experiments.Outcome{
+			{Replication: k, Within: k == 1, After: k == 0, Last: 10 + 2*x, Over: 0.1 + 0.1*x, Extra: 100 + 100*x},
+			{Replication: k, Within: k < 2, After: k == 0, Last: 9 + x, Over: 0.2 + 0.2*x, Extra: 1000 + 200*x},
+			{Replication: k, Within: true, After: true, Last: 8, Over: 0.1, Extra: 50},
+		}, []int{0, 1, 2})
+	}
+	r := &Result{Options: []string{"first", "second", "best"}, Base: &experiments.Result{Settings: experiments.Settings{Runs: 3, Seed: 1}, Afterwards: experiments.Span{First: 0, Last: 9}}}
+	r.together()
+	got := f.future("steady", r, 10)
+	near := func(what string, got, want float64) {
+		t.Helper()
+		if !(math.Abs(got-want) < 5e-4*max(1, math.Abs(want))) {
+			t.Errorf("%s is %v, by hand %v", what, got, want)
+		}
+	}
+	near("t of two differences", 0.975*math.Sqrt(2/(1-0.975*0.975)), 6.2053)
+	interval := func(what string, got estimate.Interval, mean, error, critical float64) {
+		t.Helper()
+		near(what, got.Estimate, mean)
+		near(what+", its lower end", got.Low, mean-critical*error/math.Sqrt(3))
+		near(what+", its upper end", got.High, mean+critical*error/math.Sqrt(3))
+	}
+	for i, want := range []struct {
+		within, after     int
+		last, over, extra float64
+	}{{1, 1, 12, 2, 200}, {2, 1, 10, 4, 1200}, {3, 3, 8, 1, 50}} {
+		o := got.Options[i]
+		near("kept", float64(o.Within.True), float64(want.within))
+		near("kept after", float64(o.After.True), float64(want.after))
+		near("last year", float64(o.Last.Mean), want.last)
+		near("weeks over", float64(o.WeeksOver.Mean), want.over)
+		near("extra", float64(o.Extras.Mean), want.extra)
+	}
+	// At 95%, t is 4.3027; the first's weeks over are 1, 2, 3.
+	near("the upper end of weeks over", float64(got.Options[0].WeeksOver.High), 2+4.3027/math.Sqrt(3))
+	d := got.Differences[0]
+	if d.Option != 1 || d.From != 0 || d.Same {
+		t.Errorf("the first difference is %+v", d)
+	}
+	near("in how many more it is kept", d.Within.Estimate, 1.0/3)
+	near("in how many more it is kept after", d.After.Estimate, 0)
+	interval("the last year's difference", d.Last, -2, 1, 6.2053)
+	interval("the weeks over", d.WeeksOver, 2, 1, 6.2053)
+	interval("the spend", d.Extra, 1000, 100, 6.2053)
+	if got.NotWorse[0] != 2 {
+		t.Fatalf("the best is %v", got.NotWorse)
+	}
+	// Less the best: the last year 1, 2, 3; weeks over 1, 3, 5; pounds 950, 1,150, 1,350.
+	d = got.FromBest[1]
+	if d.Option != 1 || d.From != 2 {
+		t.Errorf("the second difference from the best is %+v", d)
+	}
+	near("in how many fewer it is kept", d.Within.Estimate, -1.0/3)
+	interval("the last year's difference from the best", d.Last, 2, 1, 7.6488)
+	interval("the weeks over from the best", d.WeeksOver, 3, 2, 7.6488)
+	interval("the spend from the best", d.Extra, 1150, 200, 7.6488)
+	pairs := estimate.Pairs{Both: 2, OnlyB: 1}
+	if d.Within != pairs.Difference(r.AllPairs) || got.Differences[0].Within != (estimate.Pairs{Both: 1, OnlyA: 1, Neither: 1}).Difference(r.Confidence) {
+		t.Errorf("the chances' intervals are %+v and %+v", d.Within, got.Differences[0].Within)
+	}
+}
