@@ -41,11 +41,26 @@ func addCaseloads(to *sim.Histogram, c *care.Caseloads, span Span) {
 type Worst struct {
 	Sum  *sim.ExactSum
 	Bins *sim.Histogram // those of the measure (care.Describe)
+	edge int            // the bin at which the promise ends
 }
 
-func newWorst(measure care.Measure) Worst {
-	d := care.Describe[measure]
-	return Worst{sim.NewExactSum(1e-4), sim.NewHistogram(0, d.Width, d.Bins)}
+func newWorst(aim Aim) Worst {
+	d := care.Describe[aim.Measure]
+	return Worst{sim.NewExactSum(1e-4), sim.NewHistogram(0, d.Width, d.Bins), aim.edge()}
+}
+
+// edge is the bin of the measure at which the promise begins to be broken, or,
+// where it is at or over a figure, to be kept: bars that meet there hold either
+// runs that kept it or runs that did not. A bin of whole numbers holds one.
+func (a Aim) edge() int {
+	width := care.Describe[a.Measure].Width
+	switch {
+	case a.AtLeast:
+		return int(math.Round(a.Low / width))
+	case width == 1:
+		return int(math.Floor(a.High)) + 1
+	}
+	return int(math.Round(a.High / width))
 }
 
 func (w *Worst) add(series []float64, atLeast bool) {
@@ -63,32 +78,51 @@ func (w *Worst) add(series []float64, atLeast bool) {
 
 // WorstSummary is the worst census of the span owed, for machines.
 func (c *Cell) WorstSummary() WorstSummary {
-	return WorstSummary{AverageOf(c.Worst.Sum), binsOf(c.Worst.Bins)}
+	h := c.Worst.Bins
+	return WorstSummary{AverageOf(c.Worst.Sum), binsOf(h, together(h), c.Worst.edge)}
 }
 
-// WorkersSummary is how the cases lie on single workers, for machines.
+// WorkersSummary is how the cases lie on single workers, for machines, in bars of
+// one width for all three, so that their heights can be compared.
 func (c *Cell) WorkersSummary() WorkersSummary {
-	return WorkersSummary{binsOf(c.Workers.Start), binsOf(c.Workers.Owed), binsOf(c.Workers.After)}
+	w := c.Workers
+	many := max(together(w.Start), together(w.Owed), together(w.After))
+	return WorkersSummary{binsOf(w.Start, many, 0), binsOf(w.Owed, many, 0), binsOf(w.After, many, 0)}
 }
 
 // mostBins is how many bins of a histogram a summary gives at most.
 const mostBins = 30
 
-// binsOf is a histogram in at most mostBins bins of one width, which is the
-// histogram's own, or 2, 5, 10, 20, 50 ... of them; it begins with the first bin
-// that holds anything, and what lies beyond the histogram has no limit.
-func binsOf(h *sim.Histogram) []BinSummary {
-	first, last := len(h.Counts), -1
-	for bin, n := range h.Counts {
-		if n > 0 {
-			first, last = min(first, bin), bin
-		}
-	}
+// together is how many bins of a histogram make a bar, 1, 2, 5, 10, 20, 50 ...,
+// so that a summary has few bars.
+func together(h *sim.Histogram) int {
+	first, last := filled(h)
 	many := 1
 	for steps := []int{2, 5, 10}; last/many-first/many+1 > mostBins; {
 		many = steps[0]
 		steps = append(steps[1:], steps[0]*10)
 	}
+	return many
+}
+
+// filled are the first and the last bin that hold anything; the last is before
+// the first if none does.
+func filled(h *sim.Histogram) (first, last int) {
+	first, last = len(h.Counts), -1
+	for bin, n := range h.Counts {
+		if n > 0 {
+			first, last = min(first, bin), bin
+		}
+	}
+	return first, last
+}
+
+// binsOf is a histogram in bars of so many bins, two of which meet at an edge
+// (a bin); it begins with the first bar that holds anything, and what lies
+// beyond the histogram has no limit. The bar at the histogram's low end may be
+// narrower.
+func binsOf(h *sim.Histogram, many, edge int) []BinSummary {
+	first, last := filled(h)
 	bins, all := []BinSummary{}, h.N()
 	add := func(from, to float64, count uint64) {
 		bins = append(bins, BinSummary{Figure(from), Figure(to), int(count), Figure(float64(count) / float64(all))})
@@ -96,12 +130,14 @@ func binsOf(h *sim.Histogram) []BinSummary {
 	if h.Below > 0 {
 		add(math.Inf(-1), h.Low, h.Below)
 	}
-	for from := first / many * many; from <= last; from += many {
+	shift := edge % many
+	for next := (first+many-shift)/many*many - many + shift; next <= last; next += many {
+		from, to := max(next, 0), next+many
 		count := uint64(0)
-		for _, n := range h.Counts[from:min(from+many, len(h.Counts))] {
+		for _, n := range h.Counts[from:min(to, len(h.Counts))] {
 			count += n
 		}
-		add(h.Low+float64(h.Width*float64(from)), h.Low+float64(h.Width*float64(from+many)), count)
+		add(h.Low+float64(h.Width*float64(from)), h.Low+float64(h.Width*float64(to)), count)
 	}
 	if h.Above > 0 {
 		add(h.Low+float64(h.Width*float64(len(h.Counts))), math.Inf(1), h.Above)

@@ -16,7 +16,7 @@ func TestTheWorstWeekIsTheHighestOfThePromisesMeasureOrTheLowestWhereItIsAtLeast
 		atLeast bool
 		want    []float64
 	}{{false, []float64{14.2, 30}}, {true, []float64{9.1, 12}}} {
-		w := newWorst(care.AverageCaseload)
+		w := newWorst(Aim{Measure: care.AverageCaseload, High: 15, AtLeast: c.atLeast})
 		w.add([]float64{12, 14.2, 9.1}, c.atLeast)
 		w.add([]float64{30, 12, 20}, c.atLeast)
 		if got, want := w.Sum.Mean(), (c.want[0]+c.want[1])/2; math.Abs(got-want) > 1e-4 {
@@ -74,7 +74,7 @@ func TestBarsAreFewOfOneWidthAndHoldEveryValue(t *testing.T) {
 		h.Add(5.25 + float64(i)*0.1)
 	}
 	h.Add(70)
-	bins := binsOf(h)
+	bins := binsOf(h, together(h), 0)
 	var counts []int
 	share := 0.0
 	for _, bin := range bins {
@@ -91,7 +91,39 @@ func TestBarsAreFewOfOneWidthAndHoldEveryValue(t *testing.T) {
 	if first := bins[0]; first.From != 5 || first.To != 6 {
 		t.Errorf("the first bar is %+v, want from 5 to 6", first)
 	}
-	if got := binsOf(sim.NewHistogram(0, 1, 10)); len(got) != 0 {
+	if got := binsOf(sim.NewHistogram(0, 1, 10), 1, 0); len(got) != 0 {
 		t.Errorf("nothing gives %v", got)
+	}
+}
+
+// Wrong versions, seen to fail: bars that begin at 0; a promise of nothing whose
+// first bar holds more than nothing; the end of the promise rounded down.
+func TestNoBarHoldsRunsThatKeptThePromiseAndRunsThatBrokeIt(t *testing.T) {
+	for name, c := range map[string]struct {
+		aim                  Aim
+		kept, broken, border float64
+	}{
+		"an average at or under 15":   {Aim{Measure: care.AverageCaseload, High: 15}, 14.95, 15.05, 15},
+		"nothing unallocated":         {Aim{Measure: care.Unallocated, High: 0}, 0, 1, 1},
+		"at most 13 posts vacant":     {Aim{Measure: care.Vacancies, High: 13}, 13, 14, 14},
+		"85 of 100 or more in time":   {Aim{Measure: care.ShareInTime, Low: 0.84, AtLeast: true}, 0.85, 0.83, 0.84},
+		"a vacancy rate at most 0.15": {Aim{Measure: care.VacancyRate, High: 0.15}, 0.145, 0.155, 0.15},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newWorst(c.aim).Bins
+			h.Add(c.kept)
+			h.Add(c.broken)
+			for _, many := range []int{1, 2, 5, 10, 20, 50} {
+				for _, bin := range binsOf(h, many, c.aim.edge()) {
+					holds := func(x float64) bool { return float64(bin.From) <= x+1e-9 && x < float64(bin.To)-1e-9 }
+					if holds(c.kept) && holds(c.broken) {
+						t.Errorf("bars of %d: the bar from %v to %v holds both", many, bin.From, bin.To)
+					}
+					if x := c.border; float64(bin.From) < x-1e-9 && x+1e-9 < float64(bin.To) {
+						t.Errorf("bars of %d: the bar from %v to %v goes across %v", many, bin.From, bin.To, x)
+					}
+				}
+			}
+		})
 	}
 }
