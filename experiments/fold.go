@@ -108,7 +108,7 @@ type groupFold struct {
 	underBand   []uint32
 }
 
-func newCell(option, future string, weeks, groups, years int, aim Aim) *Cell {
+func newCell(option, future string, weeks, groups, years int, measure care.Measure) *Cell {
 	pounds := func() *sim.ExactSum { return sim.NewExactSum(0.01) }
 	c := &Cell{
 		Option: option, Future: future, weeks: weeks, groups: make([]groupFold, groups),
@@ -118,7 +118,7 @@ func newCell(option, future string, weeks, groups, years int, aim Aim) *Cell {
 		HeldSteps: sim.NewExactSum(1), HeldWeeks: sim.NewExactSum(1), HeldPostWeeks: sim.NewExactSum(1), HeldCost: pounds(),
 		Extra: newAmounts(), PresentValue: newAmounts(), ExtraPosts: sim.NewExactSum(1e-6), Last: sim.NewExactSum(1e-6),
 		OwedWaits: newWaits(), AfterWaits: newWaits(), CaseWeeks: newCaseWeeks(), Conversions: newConversions(),
-		Workers: newWorkerCaseloads(), Worst: newWorst(aim),
+		Workers: newWorkerCaseloads(), Worst: newWorst(measure),
 	}
 	for i := range c.PostsLost {
 		c.PostsLost[i] = sim.NewExactSum(1)

@@ -29,7 +29,7 @@ var bandOf15 = []Aim{{Measure: care.AverageCaseload, Low: 12, High: 15}}
 
 // folded is a cell of one week with one measure folded.
 func folded(m care.Measure, values ...float64) *Cell {
-	c := newCell("an option", "a future", 1, 1, 1, Aim{Measure: care.AverageCaseload})
+	c := newCell("an option", "a future", 1, 1, 1, care.AverageCaseload)
 	for _, x := range values {
 		c.add(made(1, map[care.Measure][]float64{m: {x}}), bandOf15)
 	}
@@ -37,7 +37,7 @@ func folded(m care.Measure, values ...float64) *Cell {
 }
 
 func TestACellCountsWhatIsTrueOfItsReplications(t *testing.T) {
-	c := newCell("taper", "steady", 3, 1, 1, Aim{Measure: care.AverageCaseload})
+	c := newCell("taper", "steady", 3, 1, 1, care.AverageCaseload)
 	first := made(3, map[care.Measure][]float64{care.AverageCaseload: {15, 15.1, 11.9}, care.OpenCases: {100, 110, 120}, care.Unallocated: {0, 0, 2}})
 	first.PostsLost, first.PostsOwed, first.OverWeeks, first.OverCost = [5]int{1, 2, 3, 4, 5}, 6, 7.5, 800
 	first.HeldSteps, first.HeldWeeks, first.HeldPostWeeks, first.HeldCost, first.SuccessCut = 1, 20, 100, 9000, true
@@ -106,7 +106,7 @@ func TestACellIsTheSameWhateverTheOrderOfItsReplications(t *testing.T) {
 			order[i] = i
 		}
 		fold := func() *Cell {
-			c := newCell("an option", "a future", 1, 1, 1, Aim{Measure: care.AverageCaseload})
+			c := newCell("an option", "a future", 1, 1, 1, care.AverageCaseload)
 			for _, i := range order {
 				trajectory := made(1, map[care.Measure][]float64{care.AverageCaseload: {caseloads[i]}, care.Spend: {spends[i]}})
 				trajectory.Years[0].Permanent = spends[i]

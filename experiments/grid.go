@@ -211,7 +211,7 @@ func (g *grid) empty() *Result {
 	}
 	for _, option := range options {
 		for _, future := range futures {
-			r.Cells = append(r.Cells, newCell(option, future, s.Weeks, groups, g.plans[0][0].Years(), g.aim))
+			r.Cells = append(r.Cells, newCell(option, future, s.Weeks, groups, g.plans[0][0].Years(), g.aim.Measure))
 			if g.varies() {
 				r.outcomes = append(r.outcomes, newOutcomes(len(g.draws)))
 			}

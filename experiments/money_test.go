@@ -89,7 +89,7 @@ func TestTheGrantInAllIsHeldAgainstTheYearsThatHaveOne(t *testing.T) {
 		}
 		return trajectory
 	}
-	c := newCell("more", "steady", 1, 1, 3, Aim{Measure: care.AverageCaseload})
+	c := newCell("more", "steady", 1, 1, 3, care.AverageCaseload)
 	c.addMoney(years(90, 60, 1000), years(0, 0, 0).Years, purse{[]float64{100, 50}, 0, nil})
 	c.addMoney(years(90, 61, -1000), years(0, 0, 0).Years, purse{[]float64{100, 50}, 0, nil})
 	if want := (Count{1, 2}); c.WithinGrant != want {
@@ -108,7 +108,7 @@ func TestGrantsAreHeldToYearByYearAndInAll(t *testing.T) {
 		}
 		return trajectory
 	}
-	c := newCell("more", "steady", 1, 1, 2, Aim{Measure: care.AverageCaseload})
+	c := newCell("more", "steady", 1, 1, 2, care.AverageCaseload)
 	c.addMoney(years(1090, 1060), years(1000, 1000).Years, purse{[]float64{100, 50}, 0.035, nil})
 	c.addMoney(years(2100, 2051), years(2000, 2000).Years, purse{[]float64{100, 50}, 0.035, nil})
 	for _, count := range []struct {

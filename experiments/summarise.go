@@ -117,8 +117,8 @@ func (r *Result) cellSummary(c *Cell) CellSummary {
 			HeldPostWeeks: AverageOf(c.HeldPostWeeks), HeldCost: AverageOf(c.HeldCost),
 		},
 		Spend:   r.spendSummary(c),
-		Worst:   c.WorstSummary(),
-		Workers: c.WorkersSummary(),
+		Worst:   r.WorstOf(c),
+		Workers: r.WorkersOf(c),
 	}
 	if r.Afterwards.Len() > 0 {
 		after, zero, readings := ChanceOf(c.Met(&c.After, r.Rule)), ChanceOf(c.AfterZero), c.readings(&c.After, r.Afterwards)

@@ -41,12 +41,11 @@ func addCaseloads(to *sim.Histogram, c *care.Caseloads, span Span) {
 type Worst struct {
 	Sum  *sim.ExactSum
 	Bins *sim.Histogram // those of the measure (care.Describe)
-	edge int            // the bin at which the promise ends
 }
 
-func newWorst(aim Aim) Worst {
-	d := care.Describe[aim.Measure]
-	return Worst{sim.NewExactSum(1e-4), sim.NewHistogram(0, d.Width, d.Bins), aim.edge()}
+func newWorst(measure care.Measure) Worst {
+	d := care.Describe[measure]
+	return Worst{sim.NewExactSum(1e-4), sim.NewHistogram(0, d.Width, d.Bins)}
 }
 
 // edge is the bin of the measure at which the promise begins to be broken, or,
@@ -63,6 +62,10 @@ func (a Aim) edge() int {
 	return int(math.Round(a.High / width))
 }
 
+// Border is the value at which the promise begins to be broken, or, where it is
+// at or over a figure, to be kept; for whole numbers that is the next one.
+func (a Aim) Border() float64 { return float64(float64(a.edge()) * care.Describe[a.Measure].Width) }
+
 func (w *Worst) add(series []float64, atLeast bool) {
 	worst := series[0]
 	for _, x := range series[1:] {
@@ -76,21 +79,32 @@ func (w *Worst) add(series []float64, atLeast bool) {
 	w.Bins.Add(worst)
 }
 
-// WorstSummary is the worst census of the span owed, for machines.
-func (c *Cell) WorstSummary() WorstSummary {
-	h := c.Worst.Bins
-	return WorstSummary{AverageOf(c.Worst.Sum), binsOf(h, together(h), c.Worst.edge)}
+// WorstOf is the worst census of the span owed, for machines, in bars of one
+// width for an option's every future, so that their heights can be compared.
+func (r *Result) WorstOf(c *Cell) WorstSummary {
+	many := 1
+	for _, other := range r.Cells {
+		if other.Option == c.Option {
+			many = max(many, together(other.Worst.Bins))
+		}
+	}
+	return WorstSummary{AverageOf(c.Worst.Sum), binsOf(c.Worst.Bins, many, r.Aim.edge())}
 }
 
-// WorkersSummary is how the cases lie on single workers, for machines, in bars of
-// one width for all three, so that their heights can be compared.
-func (c *Cell) WorkersSummary() WorkersSummary {
+// WorkersOf is how the cases lie on single workers, for machines; in bars as
+// wide at each time too.
+func (r *Result) WorkersOf(c *Cell) WorkersSummary {
+	many := 1
+	for _, other := range r.Cells {
+		if w := other.Workers; other.Option == c.Option {
+			many = max(many, together(w.Start), together(w.Owed), together(w.After))
+		}
+	}
 	w := c.Workers
-	many := max(together(w.Start), together(w.Owed), together(w.After))
 	return WorkersSummary{binsOf(w.Start, many, 0), binsOf(w.Owed, many, 0), binsOf(w.After, many, 0)}
 }
 
-// mostBins is how many bins of a histogram a summary gives at most.
+// mostBins is how many bins of a histogram a summary gives at most, or about.
 const mostBins = 30
 
 // together is how many bins of a histogram make a bar, 1, 2, 5, 10, 20, 50 ...,

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 
 	"gonum.org/v1/plot/vg"
 )
@@ -23,8 +24,31 @@ type Histogram struct {
 	Panels      []HistogramPanel
 }
 
-// HistogramPanel is one future, or one time. The bars stand in order and are of one width; an open one, at an end, holds
-// all that lies beyond.
+// Left is where the drawing of a bar begins: at its From, but a bar at an end of what can be, and so narrower than the
+// others, such as none at all, is drawn as wide as they are.
+func (h Histogram) Left(bar Bar) float64 {
+	widest := 0.0
+	for _, panel := range h.Panels {
+		for _, other := range panel.Bars {
+			widest = max(widest, other.To-other.From)
+		}
+	}
+	return min(bar.From, bar.To-widest)
+}
+
+// Extent is the range of the bars of all panels, as they are drawn.
+func (h Histogram) Extent() (low, high float64) {
+	low, high = math.Inf(1), math.Inf(-1)
+	for _, panel := range h.Panels {
+		for _, bar := range panel.Bars {
+			low, high = min(low, h.Left(bar)), max(high, bar.To)
+		}
+	}
+	return low, high
+}
+
+// HistogramPanel is one future, or one time. The bars stand in order and are of one width, but the first may be narrower;
+// an open one, at an end, holds all that lies beyond.
 type HistogramPanel struct {
 	Heading string
 	Bars    []Bar
@@ -74,16 +98,17 @@ func (h Histogram) check() error {
 
 const (
 	histogramBars = vg.Length(170)
-	histogramFoot = vg.Length(40)
+	histogramFoot = vg.Length(54)
 )
 
 func (h Histogram) height() vg.Length { return panelsHead + histogramBars + histogramFoot }
 
 func (h Histogram) draw(p pen, area vg.Rectangle) {
-	low, high, share := h.Panels[0].Bars[0].From, h.Panels[0].Bars[0].To, 0.0
+	low, high := h.Extent()
+	share := 0.0
 	for _, panel := range h.Panels {
 		for _, bar := range panel.Bars {
-			low, high, share = min(low, bar.From), max(high, bar.To), max(share, bar.Share)
+			share = max(share, bar.Share)
 		}
 	}
 	value := number
@@ -101,7 +126,7 @@ func (h Histogram) draw(p pen, area vg.Rectangle) {
 			if bar.Open {
 				colour = band95
 			}
-			p.box(colour, x.at(bar.From)+0.4, x.at(bar.To)-0.4, at.Min.Y, y.at(bar.Share))
+			p.box(colour, x.at(h.Left(bar))+0.4, x.at(bar.To)-0.4, at.Min.Y, y.at(bar.Share))
 		}
 		p.line(stroke(1, rule), vg.Point{X: at.Min.X, Y: at.Min.Y}, vg.Point{X: at.Max.X, Y: at.Min.Y})
 		steps, _, _ := roundTicks(low, high, 5)
@@ -111,7 +136,8 @@ func (h Histogram) draw(p pen, area vg.Rectangle) {
 				p.words(labelLetters, x.at(t), at.Min.Y-6-labelLetters.size(), centred, value(t))
 			}
 		}
-		p.words(footnoteLetters, at.Min.X, area.Min.Y+2, fromLeft, h.Across)
+		p.words(footnoteLetters, at.Min.X, area.Min.Y+16, fromLeft, h.Across)
+		p.words(footnoteLetters, at.Min.X, area.Min.Y+2, fromLeft, "bars: "+h.Up)
 		if h.MarkLabel != "" && h.Mark >= low && h.Mark <= high {
 			p.line(stroke(1.2, edge, 5, 3), vg.Point{X: x.at(h.Mark), Y: at.Min.Y}, vg.Point{X: x.at(h.Mark), Y: at.Max.Y})
 			side, shift := fromLeft, vg.Length(-2)

@@ -8,8 +8,10 @@ import (
 const (
 	panelsGutter = vg.Length(30)
 	panelsLeft   = vg.Length(40) // room for the figures of the axis
-	panelsHead   = vg.Length(46) // two lines of heading, and a line above the drawing
+	panelsHead   = vg.Length(60) // three lines of heading, and a line above the drawing
 	panelsMost   = 4
+
+	panelHeadingLines = 3
 )
 
 // panelAt is the drawing of one of several panels side by side: heading above, room for an axis at the left and below.
@@ -25,8 +27,8 @@ func panelAt(area vg.Rectangle, i, of int, foot vg.Length) vg.Rectangle {
 // panelHeading sets the heading of a panel above its drawing.
 func (p pen) panelHeading(words string, at vg.Rectangle) {
 	lines := panelLetters.wrap(words, at.Max.X-at.Min.X+panelsLeft)
-	if len(lines) > 2 {
-		lines = lines[:2]
+	if len(lines) > panelHeadingLines {
+		lines = append(lines[:panelHeadingLines-1], lines[panelHeadingLines-1]+" …")
 	}
 	p.paragraph(panelLetters, at.Min.X-panelsLeft, at.Max.Y+panelsHead-4, fromLeft, lines)
 }

@@ -109,11 +109,11 @@ func (f frame) workers() plots.Histogram {
 		out.Mark, out.MarkLabel = r.Aim.High, "promise: "+answer.Plain(r.Aim.High)
 	}
 	first := r.Cell(f.head, f.futures[0])
-	s := first.WorkersSummary()
+	s := r.WorkersOf(first)
 	out.Panels = []plots.HistogramPanel{{Heading: "On the first day", Bars: bars(s.Start)}}
 	for _, future := range f.futures {
 		out.Panels = append(out.Panels, plots.HistogramPanel{
-			Heading: "While the promise is owed: " + title(r, future), Bars: bars(r.Cell(f.head, future).WorkersSummary().Owed),
+			Heading: "While the promise is owed: " + title(r, future), Bars: bars(r.WorkersOf(r.Cell(f.head, future)).Owed),
 		})
 	}
 	out.Description = describe(out, "of workers")
@@ -132,12 +132,12 @@ func (f frame) worst() plots.Histogram {
 		Subtitle: f.of(fmt.Sprintf("Runs by the %s weekly value of the %s while the promise is owed", word, r.Scenario.Target.Measure)),
 		Across:   d.Name + " in the worst week", Up: "share of runs",
 	}
-	out.Mark, out.MarkLabel = r.Aim.High, "promise: "+markOf(r, r.Aim.High)
+	out.Mark, out.MarkLabel = r.Aim.Border(), "promise: "+markOf(r, r.Aim.High)
 	if r.Aim.AtLeast {
-		out.Mark, out.MarkLabel = r.Aim.Low, "promise: "+markOf(r, r.Aim.Low)
+		out.MarkLabel = "promise: " + markOf(r, r.Aim.Low)
 	}
 	for _, future := range f.futures {
-		out.Panels = append(out.Panels, plots.HistogramPanel{Heading: title(r, future), Bars: bars(r.Cell(f.head, future).WorstSummary().Bins)})
+		out.Panels = append(out.Panels, plots.HistogramPanel{Heading: title(r, future), Bars: bars(r.WorstOf(r.Cell(f.head, future)).Bins)})
 	}
 	out.Description = describe(out, "of runs")
 	return out

@@ -10,18 +10,11 @@ import (
 func Histogram(id string, h plots.Histogram) *Figure {
 	out := &Figure{Title: h.Title, Spoken: h.Description, Paper: h, Notes: []string{h.Subtitle, h.Footnote}}
 	out.Table = Table{Caption: h.Title + ": " + h.Up, Head: []string{h.Across, "Panel", h.Up, "Count"}}
-	highest, low, high := 0.0, 0.0, 0.0
-	first := true
+	low, high := h.Extent()
+	highest := 0.0
 	for _, p := range h.Panels {
 		for _, bar := range p.Bars {
 			highest = max(highest, bar.Share)
-			if first || bar.From < low {
-				low = bar.From
-			}
-			if first || bar.To > high {
-				high = bar.To
-			}
-			first = false
 		}
 	}
 	for i, p := range h.Panels {
@@ -68,7 +61,7 @@ func drawBars(s *svg, h plots.Histogram, p plots.HistogramPanel, low, high, high
 		if bar.Open {
 			class = "beyond"
 		}
-		s.box(class, x.at(bar.From)+0.5, y.at(bar.Share), x.at(bar.To)-x.at(bar.From)-1, y.from-y.at(bar.Share))
+		s.box(class, x.at(h.Left(bar))+0.5, y.at(bar.Share), x.at(bar.To)-x.at(h.Left(bar))-1, y.from-y.at(bar.Share))
 	}
 	s.line("axis", left, y.from, right, y.from)
 	_, marks := rounded(low, high, left, right, 6)
