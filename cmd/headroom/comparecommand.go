@@ -68,7 +68,7 @@ func runCompare(cmd *cobra.Command, args []string, f compareFlags) error {
 	if err != nil {
 		return err
 	}
-	folder, err := openOut(f.out)
+	folder, err := openOut(f.out, c.scenarios()...)
 	if err != nil {
 		return err
 	}
@@ -88,6 +88,7 @@ func runCompare(cmd *cobra.Command, args []string, f compareFlags) error {
 			return err
 		}
 	}
+	sayReplaced(cmd.ErrOrStderr(), f.out, folder)
 	switch {
 	case asked.alone():
 	case f.json:
@@ -165,6 +166,13 @@ func (c *comparison) read(word string) error {
 	c.words, c.sources = append(c.words, word), append(c.sources, source)
 	c.files = append(c.files, compare.File{Name: word, Scenario: s})
 	return nil
+}
+
+func (c *comparison) scenarios() (all []*scenario.Scenario) {
+	for _, file := range c.files {
+		all = append(all, file.Scenario)
+	}
+	return all
 }
 
 func (c *comparison) hasOption(word string) bool {

@@ -66,7 +66,11 @@ func merge(cmd *cobra.Command, folders []string, f runFlags) error {
 	case swept && f.any():
 		return usage("--%s is made from what a run wrote, and these are blocks of a sweep: give their --out to --sweep of the run's report", products[f.first()].flag)
 	}
-	folder, err := openOut(f.out)
+	s, _, err := collected.Source.Read()
+	if err != nil {
+		return err
+	}
+	folder, err := openOut(f.out, s)
 	if err != nil {
 		return err
 	}
@@ -94,18 +98,11 @@ func merge(cmd *cobra.Command, folders []string, f runFlags) error {
 	if err := deliver(asked.answerTo(cmd), page, folder, source, f.json); err != nil {
 		return err
 	}
+	sayReplaced(cmd.ErrOrStderr(), f.out, folder, f.files()...)
 	if err := f.makeProducts(f.out, sweep, cmd.ErrOrStderr()); err != nil {
 		return err
 	}
 	return asked.conclude(cmd, result, f.json)
-}
-
-// openOut opens the folder for the answer; nil if there is to be none.
-func openOut(path string) (*output.Folder, error) {
-	if path == "" {
-		return nil, nil
-	}
-	return output.Open(path)
 }
 
 // deliver writes an answer's files, and prints it.

@@ -24,9 +24,9 @@ type product struct {
 // products are all that can be made; the first is what `headroom report` makes
 // unless others are asked for.
 var products = []product{
-	{"report", "report.html", "the page for members, with the technical part folded", report.Write},
-	{"xlsx", "report.xlsx", "the workbook: every table with native charts, for those who count on with it", book.Write},
-	{"docx", "report.docx", "the members' part of the page as a Word document, for a committee", paper.Write},
+	{"report", output.ReportFile, "the page for members, with the technical part folded", report.Write},
+	{"xlsx", output.BookFile, "the workbook: every table with native charts, for those who count on with it", book.Write},
+	{"docx", output.PaperFile, "the members' part of the page as a Word document, for a committee", paper.Write},
 }
 
 // productFlags are the flags that ask for products.
@@ -84,6 +84,16 @@ func (f *productFlags) first() int {
 	return 0
 }
 
+// files are the names of the products that are asked for.
+func (f *productFlags) files() (names []string) {
+	for i, p := range products {
+		if f.any() && f.wanted[i] {
+			names = append(names, p.file)
+		}
+	}
+	return names
+}
+
 // makeProducts makes the products that are asked for from the files in a folder, and
 // says where they are.
 func (f *productFlags) makeProducts(folder string, sweep *record.Sweep, say io.Writer) error {
@@ -102,8 +112,8 @@ func (f *productFlags) makeProducts(folder string, sweep *record.Sweep, say io.W
 			continue
 		}
 		path := filepath.Join(folder, p.file)
-		if err := output.WriteFile(path, func(w io.Writer) error { return p.write(w, r, sweep) }); err != nil {
-			return err
+		if err := output.AddProduct(folder, p.file, func(w io.Writer) error { return p.write(w, r, sweep) }); err != nil {
+			return inTheWay("", err)
 		}
 		fmt.Fprintf(say, "Wrote %s\n", path)
 	}

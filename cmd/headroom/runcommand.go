@@ -112,7 +112,7 @@ func runScenario(cmd *cobra.Command, name string, f runFlags) error {
 	}
 	bar.lookAlong(f.settings.Runs, f.progress)
 	f.settings.Look = bar.look
-	folder, err := openOut(f.out)
+	folder, err := openOut(f.out, s)
 	if err != nil {
 		return err
 	}
@@ -129,6 +129,7 @@ func runScenario(cmd *cobra.Command, name string, f runFlags) error {
 	if err := deliver(asked.answerTo(cmd), page, folder, source, f.json); err != nil {
 		return err
 	}
+	sayReplaced(cmd.ErrOrStderr(), f.out, folder, f.files()...)
 	if err := f.makeProducts(f.out, sweep, cmd.ErrOrStderr()); err != nil {
 		return err
 	}

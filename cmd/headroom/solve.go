@@ -46,11 +46,11 @@ func runSolve(cmd *cobra.Command, name string, f sweepFlags) error {
 	if len(faults) > 0 {
 		return faults
 	}
-	var folder *output.Folder
-	if f.out != "" {
-		if folder, err = output.Open(f.out); err != nil {
-			return err
-		}
+	folder, err := openOut(f.out, varier.Scenario())
+	if err != nil {
+		return err
+	}
+	if folder != nil {
 		defer folder.Discard()
 	}
 	found, err := sweep.Solve(cmd.Context(), varier, axis, level, parts[1] == "after", f.settings)
@@ -73,6 +73,7 @@ func runSolve(cmd *cobra.Command, name string, f sweepFlags) error {
 		if err := output.WriteBreak(folder, &page, source); err != nil {
 			return err
 		}
+		sayReplaced(cmd.ErrOrStderr(), f.out, folder)
 	}
 	return answer.WriteBreak(cmd.OutOrStdout(), page)
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -154,7 +153,7 @@ func runSweep(cmd *cobra.Command, name string, f sweepFlags) error {
 		}
 		return f.shardDone(cmd.OutOrStdout(), shard, len(plan.Points), f.settings.Runs)
 	}
-	folder, err := openOut(f.out)
+	folder, err := openOut(f.out, plan.Scenario)
 	if err != nil {
 		return err
 	}
@@ -178,6 +177,11 @@ func deliverSweep(cmd *cobra.Command, asked requirements, result *sweep.Result, 
 			return err
 		}
 	}
+	var again []string
+	if f.xlsx {
+		again = append(again, output.SweepBookFile)
+	}
+	sayReplaced(cmd.ErrOrStderr(), f.out, folder, again...)
 	var err error
 	if f.xlsx {
 		if err = sweepBook(f.out); err != nil {
@@ -203,7 +207,7 @@ func sweepBook(folder string) error {
 	if err != nil {
 		return err
 	}
-	return output.WriteFile(filepath.Join(folder, "sweep.xlsx"), func(w io.Writer) error { return book.WriteSweep(w, written) })
+	return output.AddProduct(folder, output.SweepBookFile, func(w io.Writer) error { return book.WriteSweep(w, written) })
 }
 
 // points are the points that the flags ask for.

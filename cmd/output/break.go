@@ -31,10 +31,10 @@ func WriteBreak(f *Folder, page *answer.BreakPage, source Source) error {
 	if err := writePicture(f, "break", breakCurve(page)); err != nil {
 		return err
 	}
-	page.Files = append(slices.Sorted(slices.Values(f.Names())), "answer.txt", manifestName)
+	page.Files = append(slices.Sorted(slices.Values(f.Names())), AnswerFile, manifestName)
 	alone := *page
 	alone.Folder = "" // the same bytes, whatever the folder is called
-	if err := f.Write("answer.txt", func(w io.Writer) error { return answer.WriteBreak(w, alone) }); err != nil {
+	if err := f.Write(AnswerFile, func(w io.Writer) error { return answer.WriteBreak(w, alone) }); err != nil {
 		return err
 	}
 	made := &experiments.Result{Scenario: page.Scenario, Settings: page.Settings, Options: []string{page.Found.Option}, Futures: []string{page.Found.Future}}

@@ -32,10 +32,10 @@ func WriteCompared(f *Folder, page *answer.ComparisonPage, sources []Source) err
 			return err
 		}
 	}
-	page.Files = append(slices.Sorted(slices.Values(f.Names())), "answer.txt", manifestName)
+	page.Files = append(slices.Sorted(slices.Values(f.Names())), AnswerFile, manifestName)
 	alone := *page
 	alone.Folder = "" // the same bytes, whatever the folder is called
-	if err := f.Write("answer.txt", func(w io.Writer) error { return answer.WriteComparison(w, alone) }); err != nil {
+	if err := f.Write(AnswerFile, func(w io.Writer) error { return answer.WriteComparison(w, alone) }); err != nil {
 		return err
 	}
 	if err := f.Write(manifestName, func(w io.Writer) error { return writeManifest(w, f, r.Base, sources[0], page.Command) }); err != nil {

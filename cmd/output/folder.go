@@ -1,7 +1,6 @@
 package output
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -17,11 +16,26 @@ type Folder struct {
 	staging string
 	names   []string
 	made    bool // the folder was missing
+	freely  bool // whatever is in the way is written over
+	gone    Replaced
 }
 
-// Open makes the folder if it is missing, and a place beside the files to
-// write to. It fails before anything is simulated if files cannot be written.
-func Open(path string) (*Folder, error) {
+// Open makes the folder for an answer if it is missing, and a place beside the
+// files to write to. Beside are the names of the scenario's own tables, which are
+// copied there. It fails before anything is simulated if files cannot be written,
+// and with Taken if somebody's own files are in the way.
+func Open(path string, beside ...string) (*Folder, error) {
+	if err := taken(path, func(name string) bool { return ownName(name) || slices.Contains(beside, name) }); err != nil {
+		return nil, err
+	}
+	return open(path, false)
+}
+
+// OpenFreely opens a folder whose files may all be written over, because a
+// repository keeps what they were.
+func OpenFreely(path string) (*Folder, error) { return open(path, true) }
+
+func open(path string, freely bool) (*Folder, error) {
 	_, missing := os.Stat(path)
 	if err := os.MkdirAll(path, 0o755); err != nil {
 		return nil, fmt.Errorf("--out %s: %w", path, err)
@@ -30,7 +44,7 @@ func Open(path string) (*Folder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("--out %s: %w", path, err)
 	}
-	f := &Folder{path: path, staging: staging, made: errors.Is(missing, fs.ErrNotExist)}
+	f := &Folder{path: path, staging: staging, made: errors.Is(missing, fs.ErrNotExist), freely: freely}
 	if err := f.Write(".probe", func(w io.Writer) error { _, err := w.Write([]byte{0}); return err }); err != nil {
 		return nil, errors.Join(err, f.Discard())
 	}
@@ -64,22 +78,30 @@ func (f *Folder) Read(name string) ([]byte, error) {
 	return os.ReadFile(filepath.Join(f.staging, name))
 }
 
-// Commit moves every file into its place, and removes the charts of an earlier
-// run that this one has not replaced. It moves none if a folder is in the way
-// of one.
+// Commit moves every file into its place, and removes what an earlier answer had
+// in the folder and this one has not. It moves none if a folder, or a file that is
+// not Headroom's, is in the way of one.
 func (f *Folder) Commit() error {
-	stale := f.stale()
 	for _, name := range f.names {
 		if at, err := os.Stat(filepath.Join(f.path, name)); err == nil && at.IsDir() {
 			return fmt.Errorf("--out %s: a folder is in the way of %s; nothing was written", f.path, name)
 		}
+	}
+	if !f.freely {
+		if err := taken(f.path, func(name string) bool { return slices.Contains(f.names, name) }); err != nil {
+			return err // it has come since the folder was opened
+		}
+		f.gone = replacedBy(f.path, f.names)
 	}
 	for _, name := range f.names {
 		if err := os.Rename(filepath.Join(f.staging, name), filepath.Join(f.path, name)); err != nil {
 			return err
 		}
 	}
-	for _, name := range stale {
+	if !f.freely {
+		f.gone.By = earlier(f.path)
+	}
+	for _, name := range f.gone.Gone {
 		if err := os.Remove(filepath.Join(f.path, name)); err != nil {
 			return err
 		}
@@ -87,26 +109,8 @@ func (f *Folder) Commit() error {
 	return f.Discard()
 }
 
-// stale are the charts in the folder that an earlier run wrote, by its
-// manifest, that nobody has changed since, and that are not written now.
-func (f *Folder) stale() []string {
-	data, err := os.ReadFile(filepath.Join(f.path, manifestName))
-	var earlier Manifest
-	if err != nil || json.Unmarshal(data, &earlier) != nil {
-		return nil
-	}
-	var stale []string
-	for name, hash := range earlier.Files {
-		chart := slices.Contains([]string{".png", ".svg", ".pdf"}, filepath.Ext(name))
-		if !chart || name != filepath.Base(name) || slices.Contains(f.names, name) {
-			continue
-		}
-		if data, err := os.ReadFile(filepath.Join(f.path, name)); err == nil && hashOf(data) == hash {
-			stale = append(stale, name)
-		}
-	}
-	return stale
-}
+// Replaced is the earlier answer that the committed one has replaced.
+func (f *Folder) Replaced() Replaced { return f.gone }
 
 // Discard removes what was written and not committed, and the folder if it was
 // made for it and holds nothing.
@@ -116,19 +120,4 @@ func (f *Folder) Discard() error {
 		os.Remove(f.path) // fails, as it should, if anything is in it
 	}
 	return err
-}
-
-// WriteFile writes one file beside its place and renames it into it, for what is
-// added to a folder that holds a run.
-func WriteFile(path string, write func(io.Writer) error) error {
-	file, err := os.CreateTemp(filepath.Dir(path), ".unfinished-")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(file.Name()) // there is none once it is in its place
-	err = errors.Join(write(file), file.Chmod(0o644), file.Close())
-	if err != nil {
-		return fmt.Errorf("writing %s: %w", path, err)
-	}
-	return os.Rename(file.Name(), path)
 }

@@ -28,6 +28,7 @@ type Manifest struct {
 	Command      string            `json:"command"`
 	Versions     map[string]string `json:"versions"`
 	Files        map[string]string `json:"files_sha256"`
+	Products     map[string]string `json:"products_sha256,omitempty"` // made from them: the page, the workbook, the document
 }
 
 // Source is the scenario file that a result was made from.
@@ -95,6 +96,15 @@ const (
 	ScenarioFile = "scenario.toml"
 	SweepFile    = "sweep.json"
 	PicturesFile = "pictures.json"
+	AnswerFile   = "answer.txt"
+)
+
+// The files that are made from those.
+const (
+	ReportFile    = "report.html"
+	BookFile      = "report.xlsx"
+	PaperFile     = "report.docx"
+	SweepBookFile = "sweep.xlsx"
 )
 
 func hashOf(data []byte) string {

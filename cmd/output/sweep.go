@@ -44,10 +44,10 @@ func WriteSweep(f *Folder, page *answer.SweepPage, source Source) error {
 	if err := f.Write(PicturesFile, func(w io.Writer) error { return json.NewEncoder(w).Encode(pictures) }); err != nil {
 		return err
 	}
-	page.Files = append(slices.Sorted(slices.Values(f.Names())), "answer.txt", manifestName)
+	page.Files = append(slices.Sorted(slices.Values(f.Names())), AnswerFile, manifestName)
 	alone := *page
 	alone.Folder = "" // the same bytes, whatever the folder is called
-	if err := f.Write("answer.txt", func(w io.Writer) error { return answer.WriteSweep(w, alone) }); err != nil {
+	if err := f.Write(AnswerFile, func(w io.Writer) error { return answer.WriteSweep(w, alone) }); err != nil {
 		return err
 	}
 	if err := f.Write(manifestName, func(w io.Writer) error {

@@ -30,10 +30,10 @@ func Write(f *Folder, page *answer.Page, source Source) error {
 	if err := WriteCharts(f, r, page.Command); err != nil {
 		return err
 	}
-	page.Files = append(slices.Sorted(slices.Values(f.Names())), "answer.txt", manifestName)
+	page.Files = append(slices.Sorted(slices.Values(f.Names())), AnswerFile, manifestName)
 	alone := *page
 	alone.Folder = "" // the same bytes, whatever the folder is called
-	if err := f.Write("answer.txt", func(w io.Writer) error { return answer.Write(w, alone) }); err != nil {
+	if err := f.Write(AnswerFile, func(w io.Writer) error { return answer.Write(w, alone) }); err != nil {
 		return err
 	}
 	if err := f.Write(manifestName, func(w io.Writer) error { return writeManifest(w, f, r, source, page.Command) }); err != nil {

@@ -57,12 +57,12 @@ func run(ctx context.Context, stderr io.Writer, args []string) int {
 
 // hold runs every hindcast and writes what comes of it.
 func hold(ctx context.Context, stderr io.Writer, out string, settings hindcast.Settings) error {
-	page, err := output.Open(out)
+	page, err := output.OpenFreely(out)
 	if err != nil {
 		return err
 	}
 	defer page.Discard()
-	folder, err := output.Open(filepath.Join(out, "reality"))
+	folder, err := output.OpenFreely(filepath.Join(out, "reality"))
 	if err != nil {
 		return err
 	}
