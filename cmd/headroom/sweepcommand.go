@@ -43,7 +43,7 @@ func newSweepCommand() *cobra.Command {
 			"--future, every future that does not set a varied key itself. With --keep DIR a long sweep that is broken off\n" +
 			"goes on where it was, and --shard shares it out among machines.",
 		Example: "  headroom sweep bromley --vary team.children.posts=30:60:5 --out posts\n" +
-			"  headroom sweep bromley --vary stream.children.trend_per_year=-0.10:0.04:0.01 --vary pace.elasticity=0,0.3,0.6\n" +
+			"  headroom sweep bromley --vary stream.children.trend_per_year=-0.10:0.10:0.01 --vary pace.elasticity=0,0.3,0.6\n" +
 			"  headroom sweep bromley --vary option.taper.taper.1.from=2024-04-01,2024-10-01,2025-04-01\n" +
 			"  headroom sweep bromley --vary recruitment.lag_weeks=10:26 --vary pace.elasticity=0:0.6 --design lhs:100 --out spread\n" +
 			"  headroom sweep bromley --vary team.children.posts=30:60:5 --runs 10000 --shard 1/2 --keep part1   # see headroom merge\n" +
