@@ -37,7 +37,7 @@ type CurveLine struct {
 }
 
 // Crossing is where a curve crosses a level of the chance, with its interval: not a number where it crosses beyond the
-// values drawn.
+// values drawn. The interval may reach into them where the place does not.
 type Crossing struct {
 	Level         float64 // of the chance, 0 to 1
 	At, Low, High float64 // values of the number across
@@ -196,8 +196,7 @@ func (c Curve) draw(p pen, area vg.Rectangle) {
 
 // drawCrossing draws the level across, and beneath the curve the interval in which it is crossed.
 func (c Curve) drawCrossing(p pen, across, up scale) {
-	if !math.IsNaN(c.Crossing.At) {
-		low, high := c.Crossing.Low, c.Crossing.High
+	if low, high := c.Crossing.Low, c.Crossing.High; !math.IsNaN(low) || !math.IsNaN(high) || !math.IsNaN(c.Crossing.At) {
 		if math.IsNaN(low) {
 			low = across.low
 		}
@@ -205,6 +204,8 @@ func (c Curve) drawCrossing(p pen, across, up scale) {
 			high = across.high
 		}
 		p.box(target, across.at(low), across.at(high), up.from, up.to)
+	}
+	if !math.IsNaN(c.Crossing.At) {
 		p.line(stroke(1.4, edge), vg.Point{X: across.at(c.Crossing.At), Y: up.from}, vg.Point{X: across.at(c.Crossing.At), Y: up.to})
 	}
 	p.line(stroke(1, edge, 5, 3), vg.Point{X: across.from, Y: up.at(c.Crossing.Level)}, vg.Point{X: across.to, Y: up.at(c.Crossing.Level)})

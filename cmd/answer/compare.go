@@ -50,11 +50,7 @@ func WriteComparison(w io.Writer, p ComparisonPage) error {
 		b.WriteString(bullet(note))
 	}
 	if len(p.Files) > 0 {
-		where := "In this folder"
-		if p.Folder != "" {
-			where = "In " + p.Folder
-		}
-		b.WriteString("\n" + fold(where+": "+list(p.Files)+".", "", Width) + "\n")
+		b.WriteString("\n" + filesLine(p.Files, p.Folder))
 	}
 	b.WriteString("\nRepeat: " + p.Command + "\n")
 	_, err := io.WriteString(w, b.String())

@@ -10,6 +10,7 @@ import (
 
 	"headroom/experiments"
 	"headroom/experiments/sweep"
+	"headroom/models/scenario"
 )
 
 // A SweepPage is what the answer of a sweep is written from.
@@ -54,7 +55,7 @@ func WriteSweep(w io.Writer, p SweepPage) error {
 func varied(r *sweep.Result) []string {
 	var keys []string
 	for _, v := range r.Variables {
-		text := v.Key + " (" + VariableName(v.Doc)
+		text := v.Key + " (" + KeyName(v)
 		if v.Numeric {
 			text += "; " + plain(v.Best) + " in the file"
 		}
@@ -70,6 +71,16 @@ func VariableName(doc string) string {
 		return doc[:end]
 	}
 	return doc
+}
+
+// KeyName is what a key is; of what an option does, after the word for that:
+// "add posts: how many".
+func KeyName(v scenario.Variable) string {
+	name := VariableName(v.Doc)
+	if parts := strings.Split(v.Key, "."); parts[0] == "option" && len(parts) > 3 {
+		return strings.ReplaceAll(parts[2], "_", " ") + ": " + name
+	}
+	return name
 }
 
 // PointName is a point in passing: posts 30, elasticity 0.3.

@@ -65,18 +65,17 @@ func writeBreakCSV(w io.Writer, page *answer.BreakPage) error {
 // where it is crossed.
 func breakCurve(page *answer.BreakPage) plots.Curve {
 	b, v := page.Found, page.Variable
-	sentence := answer.BreakSentence(*page)
 	up := "Chance of keeping the promise"
 	if page.After {
 		up += ", " + page.Scenario.Target.AfterName
 	}
 	c := plots.Curve{
-		Title:       strings.TrimSuffix(sentence[:strings.LastIndex(sentence, ": it is ")], "."),
+		Title:       answer.BreakTitle(*page),
 		Subtitle:    fmt.Sprintf("Dots: the values that the bisection simulated, %s each with the same luck; lines: 95%% confidence intervals. Shaded: the interval of the break-even, where the chance's own interval just reaches the level.", answer.Runs(page.Settings.Runs)),
-		Footnote:    fmt.Sprintf("Scenario %s, seed %d. Repeat: %s", page.Scenario.Name, page.Settings.Seed, page.Command),
-		Description: sentence,
-		Across:      axisName(v) + ": " + v.Key, Up: up, Amount: !strings.HasPrefix(v.Unit, "change"),
-		Crossing: &plots.Crossing{Level: page.Level, At: drawnAs(v, b.At), Low: drawnAs(v, b.Low), High: drawnAs(v, b.High), Text: answer.BreakInterval(b)},
+		Footnote:    fmt.Sprintf("Varied: %s. Scenario %s, seed %d. Repeat: %s", v.Key, page.Scenario.Name, page.Settings.Seed, page.Command),
+		Description: answer.BreakSentence(*page),
+		Across:      axisName(v), Up: up, Amount: !strings.HasPrefix(v.Unit, "change"),
+		Crossing: &plots.Crossing{Level: page.Level, At: drawnAs(v, b.At), Low: drawnAs(v, b.Low), High: drawnAs(v, b.High), Text: answer.BreakInterval(*page)},
 	}
 	if percent(v) { // the words are in the key's own unit
 		c.Crossing.Text = ""

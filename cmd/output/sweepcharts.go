@@ -254,7 +254,7 @@ func label(v scenario.Variable, value string) string {
 
 // axisName names a key and its unit.
 func axisName(v scenario.Variable) string {
-	name := answer.Capital(answer.VariableName(v.Doc))
+	name := answer.Capital(answer.KeyName(v))
 	switch {
 	case percent(v):
 		return name + " (%)"
