@@ -14,11 +14,13 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"headroom/cmd/answer"
 	"headroom/cmd/output"
 	"headroom/cmd/record"
 	"headroom/cmd/record/recordtest"
 	"headroom/experiments"
 	"headroom/experiments/sweep"
+	"headroom/models/care"
 	"headroom/plots/workbook"
 )
 
@@ -351,6 +353,20 @@ func TestASweepHasAWorkbookOfItsOwn(t *testing.T) {
 	}
 	if command, err := file.GetCellValue("read-me", "B4"); err != nil || command != "headroom sweep small" {
 		t.Errorf("the command is %q (%v)", command, err)
+	}
+}
+
+// Its name in a scenario ("share in time") need not be that of the weekly figures.
+// Wrong version, seen to panic: the one looked for among the others.
+func TestThePromisedMeasureIsFoundByItsKey(t *testing.T) {
+	for _, d := range care.Describe {
+		r := &record.Record{Summary: output.Summary{Summary: &experiments.Summary{Target: experiments.TargetSummary{Measure: "as the scenario says", Key: d.Key}}}}
+		for _, all := range care.Describe {
+			r.Summary.Passed.Definitions = append(r.Summary.Passed.Definitions, answer.Meaning{Key: all.Key, Name: all.Name, Unit: all.Unit})
+		}
+		if got := promised(r); got.Key != d.Key || got.Unit != d.Unit {
+			t.Errorf("the promise of %s is found as %+v", d.Key, got)
+		}
 	}
 }
 

@@ -16,11 +16,11 @@ var weeklyMeasures = []string{"average_caseload", "open_per_fte", "open_cases", 
 // promised is the measure of the promise.
 func promised(r *record.Record) answer.Meaning {
 	for _, d := range r.Summary.Passed.Definitions {
-		if d.Name == r.Summary.Target.Measure {
+		if d.Key == r.Summary.Target.Key {
 			return d
 		}
 	}
-	panic(fmt.Sprintf("book: there is no measure %q", r.Summary.Target.Measure))
+	panic(fmt.Sprintf("book: there is no measure %q", r.Summary.Target.Key))
 }
 
 // kindOf is how a measure is written.
