@@ -98,9 +98,18 @@ func (f Spend) draw(p pen, area vg.Rectangle) {
 			x := middle + slot*0.22
 			p.line(stroke(1.2, seriesColours[0]), vg.Point{X: x, Y: y.at(year.P05)}, vg.Point{X: x, Y: y.at(year.P95)})
 			p.marker(0, true, seriesColours[0], vg.Point{X: x, Y: y.at(year.Mean)}, flowRadius)
-			p.words(footnoteLetters, middle, at.Min.Y-8-footnoteLetters.size(), centred, year.Label)
+			p.words(footnoteLetters, middle, at.Min.Y-8-footnoteLetters.size(), centred, yearWithin(year.Label, slot))
 		}
 	}
+}
+
+// yearWithin is the name of a financial year, without its century where it would
+// touch the next: "23-24".
+func yearWithin(label string, slot vg.Length) string {
+	if footnoteLetters.width(label)+4 > slot && len(label) == len("2023-24") {
+		return label[2:]
+	}
+	return label
 }
 
 func (f Spend) drawLegend(p pen, x, y vg.Length, granted bool) {

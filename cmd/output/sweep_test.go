@@ -118,6 +118,36 @@ func TestSweepPicturesAreOfOneNumericKeyOrOfTwoThatMeet(t *testing.T) {
 	}
 }
 
+// Two teams share a cap: at every point it has one value under two keys. Wrong
+// version, seen to fail: as many keys as there are.
+func TestKeysOfOneNameThatAreAlwaysEqualCountAsOne(t *testing.T) {
+	one := sweep.Axis{Key: "team.north.posts", Values: []string{"10", "12"}}
+	r := swept(t, one, sweep.Axis{Key: "team.south.posts", Values: []string{"10", "12"}})
+	if names := sweepPictures(r, "headroom sweep"); len(names) != 1 || names[0].Name != "sweep-taper-steady" {
+		t.Fatalf("of two keys with all their values are drawn %d pictures", len(names))
+	}
+	plan, equal := *r.Plan, *r
+	plan.Points = nil
+	equal.Plan, equal.Cells = &plan, nil
+	for point, values := range r.Points {
+		if values[0] == values[1] {
+			plan.Points = append(plan.Points, values)
+			for option := range r.Options {
+				for future := range r.Futures {
+					equal.Cells = append(equal.Cells, *r.Cell(point, option, future))
+				}
+			}
+		}
+	}
+	drawn := sweepPictures(&equal, "headroom sweep")
+	if len(drawn) != 1 || drawn[0].Curve == nil || len(drawn[0].Curve.Lines) != len(r.Futures) || len(drawn[0].Curve.Lines[0].X) != 2 {
+		t.Fatalf("drawn are %+v", drawn)
+	}
+	if len(equal.Variables) != 2 || len(equal.Points[0]) != 2 {
+		t.Error("the sweep itself has lost a key")
+	}
+}
+
 func TestACurveOfASweepHasItsPointsInOrderAndWhatWasSeenInPerCent(t *testing.T) {
 	r := swept(t, sweep.Axis{Key: "stream.north.trend_per_year", Values: []string{"0.02", "-0.1", "0"}})
 	c := futureCurves(r, 0, []string{"-0.1", "0", "0.02"}, "headroom sweep")

@@ -46,6 +46,7 @@ func SweepIsDrawn(r *sweep.Result) bool { return len(sweepPictures(r, "")) > 0 }
 // option in each future, with a curve for each value of the second, or as a heat
 // map.
 func sweepPictures(r *sweep.Result, command string) []SweepPicture {
+	r = together(r)
 	var pictures []SweepPicture
 	curve := func(name string, c plots.Curve) { pictures = append(pictures, SweepPicture{Name: name, Curve: &c}) }
 	heatMap := func(name string, h plots.HeatMap) { pictures = append(pictures, SweepPicture{Name: name, HeatMap: &h}) }
@@ -75,6 +76,35 @@ func sweepPictures(r *sweep.Result, command string) []SweepPicture {
 		}
 	}
 	return pictures
+}
+
+// together is a sweep whose keys of one name that have the same value at every point
+// (the cap of both teams) count as one.
+func together(r *sweep.Result) *sweep.Result {
+	var kept []int
+	for j, v := range r.Variables {
+		same := func(i int) bool {
+			return answer.ShortKey(r.Variables[i].Key) == answer.ShortKey(v.Key) &&
+				!slices.ContainsFunc(r.Points, func(values []string) bool { return values[i] != values[j] })
+		}
+		if !slices.ContainsFunc(kept, same) {
+			kept = append(kept, j)
+		}
+	}
+	if len(kept) == len(r.Variables) {
+		return r
+	}
+	plan := *r.Plan
+	plan.Variables, plan.Points = nil, make([][]string, len(r.Points))
+	for _, i := range kept {
+		plan.Variables = append(plan.Variables, r.Variables[i])
+		for point, values := range r.Points {
+			plan.Points[point] = append(plan.Points[point], values[i])
+		}
+	}
+	out := *r
+	out.Plan = &plan
+	return &out
 }
 
 // meeting are the values of the first and of the second key, numbers in order,
@@ -133,7 +163,7 @@ func cellAt(r *sweep.Result, option, future int, first, second string) *sweep.Ce
 // future.
 func futureCurves(r *sweep.Result, option int, values []string, command string) plots.Curve {
 	c := curveFrame(r, command)
-	c.Title = answer.Capital(answer.SweepDoing(r, option)) + ": the chance of keeping the promise"
+	c.Title = answer.Capital(strings.TrimRight(answer.SweepDoing(r, option), ",")) + ": the chance of keeping the promise"
 	c.Subtitle = sweepSubtitle(r, option, "the futures as named", true)
 	for future, name := range r.Futures {
 		c.Description = strings.TrimSpace(c.Description + " " + answer.SweepSentence(r, option, future))

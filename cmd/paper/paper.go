@@ -35,11 +35,17 @@ func Document(r *record.Record, s *record.Sweep) (document.Document, error) {
 		d.Blocks = append(d.Blocks, document.Paragraph{Text: p.Question})
 	}
 	for _, section := range p.Members {
-		d.Blocks = append(d.Blocks, document.Heading{Level: 1, Text: section.Heading})
-		for _, block := range section.Blocks {
+		d.Blocks = append(d.Blocks, document.Heading{Level: 1, Text: section.Heading, NewPage: pictured(section)})
+		for i, block := range section.Blocks {
 			converted, err := convert(block)
 			if err != nil {
 				return d, fmt.Errorf("section %q: %w", section.Heading, err)
+			}
+			if last := len(converted) - 1; last >= 0 && i+1 < len(section.Blocks) && speaks(section.Blocks[i+1]) {
+				if p, is := converted[last].(document.Paragraph); is {
+					p.Keep = true
+					converted[last] = p
+				}
 			}
 			d.Blocks = append(d.Blocks, converted...)
 			if f := block.Figure; f != nil {
@@ -50,6 +56,22 @@ func Document(r *record.Record, s *record.Sweep) (document.Document, error) {
 		}
 	}
 	return d, nil
+}
+
+// pictured says that a section begins with a picture, after a paragraph at most: it
+// then begins a page, where there is room for the picture.
+func pictured(s page.Section) bool {
+	for _, block := range s.Blocks[:min(2, len(s.Blocks))] {
+		if block.Figure != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// speaks says that a block is what the paragraph before it speaks of.
+func speaks(b page.Block) bool {
+	return b.Figure != nil || b.Table != nil || len(b.List) > 0 || len(b.Cards) > 0 || b.Code != ""
 }
 
 // key says what the names in the picture of the options are, if they have titles.
@@ -71,6 +93,9 @@ func key(r *record.Record) []document.Block {
 // convert is a block of the page as blocks of the document.
 func convert(b page.Block) ([]document.Block, error) {
 	var blocks []document.Block
+	if b.Head != "" {
+		blocks = append(blocks, document.Heading{Level: 2, Text: b.Head})
+	}
 	for _, lead := range []string{b.Lead, b.Warning} {
 		if lead != "" {
 			blocks = append(blocks, document.Lead(lead))

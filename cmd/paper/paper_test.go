@@ -11,6 +11,7 @@ import (
 	"headroom/cmd/record"
 	"headroom/cmd/record/recordtest"
 	"headroom/experiments"
+	"headroom/plots/document"
 	"headroom/plots/page"
 )
 
@@ -85,6 +86,39 @@ func TestTheDocumentHasTheWordsOfTheAnswerAndItsPictures(t *testing.T) {
 	}
 	if footer := words(t, inside(t, r, "word/footer1.xml")); !strings.Contains(footer, r.RunID()) || !strings.Contains(footer, "Page 1 of 1") {
 		t.Errorf("the footer is %q", footer)
+	}
+}
+
+// Wrong versions, seen to fail: no paragraph kept; every heading on a new page.
+func TestAPictureStaysWithWhatSpeaksOfIt(t *testing.T) {
+	d, err := Document(ran(t), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, pictures := []string{}, 0
+	for i, block := range d.Blocks {
+		switch b := block.(type) {
+		case document.Heading:
+			if b.NewPage {
+				pages = append(pages, b.Text)
+			}
+		case document.Picture:
+			pictures++
+			if p, is := d.Blocks[i-1].(document.Paragraph); is && !p.Keep {
+				t.Errorf("%q may stand on another page than its picture", p.Text)
+			}
+		case document.Paragraph:
+			if _, is := d.Blocks[i+1].(document.Heading); is && b.Keep {
+				t.Errorf("%q is kept with a heading that is not its own", b.Text)
+			}
+		}
+	}
+	if len(pages) != 0 || pictures == 0 {
+		t.Errorf("without a sweep %q begin a page, with %d pictures", pages, pictures)
+	}
+	swept := page.Section{Blocks: []page.Block{{Text: "Find the value."}, {Figure: &page.Figure{}}}}
+	if !pictured(swept) || pictured(page.Section{Blocks: []page.Block{{Text: "a"}, {Text: "b"}, {Figure: &page.Figure{}}}}) {
+		t.Error("a section with a picture at its head begins a page, one with a picture further down does not")
 	}
 }
 

@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 
 	"headroom/cmd/answer"
@@ -24,8 +23,8 @@ func changes(r *record.Record) page.Section {
 		if in == nil || len(list) == mattering {
 			continue
 		}
-		list = append(list, fmt.Sprintf("%s. If it is about %s, the promise is kept in %s of 100; if about %s, in %s. (Future: %s.) The evidence is %s.",
-			answer.Capital(plainName(d)), valued(in.At10, in.Unit), answer.OfHundred(in.Lowest), valued(in.At90, in.Unit), answer.OfHundred(in.Highest), titleOf(r, future), graded(evidence(register, d.Key, future))))
+		list = append(list, fmt.Sprintf("%s. At about %s the promise is kept in %s of 100; at about %s, in %s. (This is if %s.) The evidence is %s.",
+			answer.Capital(plainName(d.Key, d.Name)), valued(in.At10, in), answer.OfHundred(in.Lowest), valued(in.At90, in), answer.OfHundred(in.Highest), saysOf(r, future), graded(evidence(register, d.Key, future))))
 	}
 	if len(list) == 0 {
 		return page.Section{Heading: "What would change the answer", Blocks: []page.Block{
@@ -33,7 +32,8 @@ func changes(r *record.Record) page.Section {
 		}}
 	}
 	blocks := []page.Block{
-		text("These are worth finding out first. Each makes a difference to the chance that is more than luck."),
+		text("The promise is kept where this holds: %s", ended(lower(none(r.Summary.Passed.Promise)))),
+		text("These move its chance most, and are worth finding out first. Each makes a difference that is more than luck."),
 		{List: list},
 	}
 	if len(list) < mattering {
@@ -56,14 +56,18 @@ func strongest(r *record.Record, d record.Driver) (most *experiments.DriverSumma
 	return most, where
 }
 
-func titleOf(r *record.Record, future string) string {
+// saysOf is a future in passing: "new cases do not fall".
+func saysOf(r *record.Record, future string) string {
 	for _, f := range r.Summary.Passed.Futures {
 		if f.Name == future {
-			return strings.TrimRight(f.Title, ". ")
+			return f.Says
 		}
 	}
-	return future
+	return "the future is " + future
 }
+
+// lower makes the first letter a small one.
+func lower(text string) string { return strings.ToLower(text[:1]) + text[1:] }
 
 // evidence is the row of the register that holds for an assumption in a future:
 // the future's own, else the option's, else the scenario's.
@@ -78,35 +82,6 @@ func evidence(register []record.Entry, key, future string) (found record.Entry) 
 	return found
 }
 
-// plainNames are what members call the assumptions that often matter most, by
-// the end of their keys.
-var plainNames = []struct{ key, name string }{
-	{".trend_per_year", "the yearly change in new cases"},
-	{".drift_per_year", "the swings of demand from year to year"},
-	{"pace.elasticity", "how much sooner cases close where workers have fewer (the elasticity)"},
-	{"agency.limit", "how many agency workers can be had at one time"},
-	{"agency.lag_weeks", "the weeks that it takes to find an agency worker"},
-	{"agency.premium", "what an agency worker costs beyond a permanent one"},
-	{"recruitment.lag_weeks", "the weeks that it takes to recruit"},
-	{"recruitment.success", "how often an advertised post is filled"},
-	{"leaving.turnover", "how many permanent workers leave in a year"},
-	{".caseload_at_start", "the caseload on the first day"},
-	{".vacancies", "the share of posts vacant on the first day"},
-	{".posts", "the number of funded posts"},
-	{".mean_weeks", "the weeks of work in a case"},
-}
-
-// plainName is what members call an assumption.
-func plainName(d record.Driver) string {
-	for _, known := range plainNames {
-		if strings.HasSuffix(d.Key, known.key) {
-			return known.name
-		}
-	}
-	name, _, _ := strings.Cut(answer.VariableName(d.Name), " (")
-	return strings.TrimSpace(name)
-}
-
 // graded is the evidence of an assumption in a word.
 func graded(e record.Entry) string {
 	switch {
@@ -118,23 +93,4 @@ func graded(e record.Entry) string {
 		return "the council's own figures"
 	}
 	return e.Quality
-}
-
-// valued is a value with its unit, shares and changes in per cent.
-func valued(x experiments.Figure, unit string) string {
-	v := float64(x)
-	switch {
-	case unit == "share" || len(unit) > 5 && unit[:5] == "share":
-		return strconv.FormatFloat(math.Round(v*1000)/10, 'f', -1, 64) + "%"
-	case len(unit) >= 6 && unit[:6] == "change":
-		return fmt.Sprintf("%+.1f%% a year", v*100)
-	}
-	text := fmt.Sprintf("%.3g", v)
-	if math.Abs(v) >= 1000 {
-		text = answer.Pounds(v)
-	}
-	if unit == "" {
-		return text
-	}
-	return text + " " + unit
 }

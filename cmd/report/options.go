@@ -13,14 +13,15 @@ import (
 func options(r *record.Record) page.Section {
 	first := r.Summary.Passed.Futures[0]
 	table := &page.Table{
-		Caption: fmt.Sprintf("Chance of keeping the promise in each future, of 100, with its 95%% interval. The last three columns are means if %s.", first.Says),
+		Caption: fmt.Sprintf("Chance of keeping the promise in each future, of 100, with its 95%% confidence interval. The last three columns are means if %s; cost is extra to option %q.", first.Says, r.Scenario.Baseline),
 		Head:    []string{"Option"},
+		Stacked: true,
 	}
 	for _, future := range r.Summary.Passed.Futures {
 		table.Head = append(table.Head, future.Title)
 	}
 	weeks := r.Summary.Target.ToWeek - r.Summary.Target.FromWeek + 1
-	table.Head = append(table.Head, "Extra cost, £", fmt.Sprintf("Weeks outside, of %d", weeks), "Over establishment, £")
+	table.Head = append(table.Head, "Extra cost, £", fmt.Sprintf("Weeks outside, of %d", weeks), "People over establishment, £")
 	for _, option := range r.Summary.Passed.Options {
 		row := []string{option.Name}
 		if option.Title != option.Name {
@@ -30,17 +31,20 @@ func options(r *record.Record) page.Section {
 			row = append(row, answer.Interval(r.Cell(option.Name, future).Within))
 		}
 		cell := r.Cell(option.Name, first.Name)
-		cost := "none: the others are held against it"
+		cost := "0 (baseline)"
 		if option.Name != cell.Spend.Baseline {
-			cost = answer.Pounds(float64(cell.Spend.ExtraTotal.Mean))
+			cost = pounds(cell.Spend.ExtraTotal.Mean)
 		}
 		outside := (1 - float64(cell.Readings.ShareOfWeeks.Mean)) * float64(weeks)
-		table.Rows = append(table.Rows, append(row, cost, fmt.Sprintf("%.0f", outside), answer.Pounds(float64(cell.Posts.OverCost.Mean))))
+		table.Rows = append(table.Rows, append(row, cost, fmt.Sprintf("%.0f", outside), pounds(cell.Posts.OverCost.Mean)))
 	}
 	blocks := []page.Block{{Table: table}}
 	if len(r.Options()) > 1 {
 		blocks = append(blocks, text("All options met the same simulated futures, so luck does not tell them apart. An interval is simulation error alone: more runs would make it narrower. What we do not know is inside each chance."),
 			page.Block{Figure: beside(r)})
+	}
+	for _, part := range [][]page.Block{teams(r), people(r), bought(r)} {
+		blocks = append(blocks, part...)
 	}
 	return page.Section{Heading: "The options beside each other", Blocks: blocks}
 }
@@ -56,6 +60,7 @@ func beside(r *record.Record) *page.Figure {
 // titled is the picture of the options with its futures by their titles.
 func titled(r *record.Record) plots.Chances {
 	c := r.Pictures.Options
+	c.Title = "Every option in every future: the chance of keeping the promise"
 	c.Footnote = ""
 	c.Futures = nil
 	for _, future := range r.Summary.Passed.Futures {

@@ -28,7 +28,7 @@ func Page(r *record.Record, s *record.Sweep) page.Page {
 		p.Title = r.Summary.Scenario
 	}
 	p.Folded = []page.Section{
-		method(r), howSure(r), pictures(r), inputs(r), register(r), limits(r), checks(r), repeat(r, s),
+		method(r), howSure(r), pictures(r, s), inputs(r), register(r), limits(r), checks(r), repeat(r, s),
 	}
 	return p
 }
@@ -41,7 +41,7 @@ func Stamp(r *record.Record) string {
 
 // Members is the part that members read, in the order in which they need it.
 func Members(r *record.Record, s *record.Sweep) []page.Section {
-	return []page.Section{answered(r), rivals(r), twoPictures(r, s), options(r), changes(r), wrong(r)}
+	return []page.Section{answered(r), twoPictures(r, s), options(r), changes(r), wrong(r)}
 }
 
 func text(format string, values ...any) page.Block {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"headroom/cmd/answer"
 	"headroom/cmd/record"
@@ -12,8 +13,8 @@ import (
 // wrong is what could go wrong even where the promise is kept: work that nobody
 // is given, money, and posts that wait for somebody to leave.
 func wrong(r *record.Record) page.Section {
-	blocks := []page.Block{}
-	blocks = append(blocks, text("Work without a worker. A child who waits is in nobody's caseload, so an average can look good while work waits."))
+	blocks := []page.Block{{Head: "Work without a worker"}}
+	blocks = append(blocks, text("A child who waits is in nobody's caseload, so an average can look good while work waits."))
 	var waits []string
 	some := false
 	for _, future := range r.Summary.Passed.Futures {
@@ -21,7 +22,7 @@ func wrong(r *record.Record) page.Section {
 		some = some || cell.OwedWaits.Some.Estimate > 0 || cell.Breaking.Chance.Estimate > 0
 		said := fmt.Sprintf("If %s, some work waits at some time in %s of 100.", future.Says, answer.OfHundred(cell.OwedWaits.Some))
 		if cell.OwedWaits.Worst >= 0.5 {
-			said += fmt.Sprintf(" In the worst month, %s, %s wait on average.", cell.OwedWaits.WorstMonth, children(cell.OwedWaits.Worst))
+			said += fmt.Sprintf(" In the worst month, %s, %s on average.", cell.OwedWaits.WorstMonth, childrenWait(cell.OwedWaits.Worst))
 		}
 		if cell.Breaking.Chance.Estimate > 0 {
 			said += fmt.Sprintf(" In %s of 100 it waits for more than %d weeks on end.", answer.OfHundred(cell.Breaking.Chance), cell.Breaking.Weeks)
@@ -38,25 +39,45 @@ func wrong(r *record.Record) page.Section {
 	if r.Pictures.Spend != nil {
 		spend := *r.Pictures.Spend
 		spend.Footnote = ""
-		blocks = append(blocks, text("Money. %s", moneySaid(cell, first)), page.Block{Figure: page.Spend("spend", spend)})
+		blocks = append(blocks, page.Block{Head: "Money"}, text("%s", moneySaid(r, cell, first)), page.Block{Figure: page.Spend("spend", spend)})
 	}
 	flow := r.Pictures.Flow
 	flow.Footnote = ""
-	blocks = append(blocks, text("Waiting for wastage. %s", wastage(cell, first)), page.Block{Figure: page.Flow("flow", flow)})
+	head, said := wastage(cell, first)
+	blocks = append(blocks, page.Block{Head: head}, text("%s", said), page.Block{Figure: page.Flow("flow", flow)})
 	return page.Section{Heading: "What could go wrong", Blocks: blocks}
 }
 
-// children is "1 child" or "30 children".
-func children(n experiments.Figure) string {
+// childrenWait is "1 child waits" or "30 children wait".
+func childrenWait(n experiments.Figure) string {
 	if text := answer.Pounds(float64(n)); text != "1" {
-		return text + " children"
+		return text + " children wait"
 	}
-	return "1 child"
+	return "1 child waits"
 }
 
-func moneySaid(cell *experiments.CellSummary, future string) string {
+// than is the option that money is held against, in words.
+func than(r *record.Record) string {
+	for _, o := range r.Summary.Passed.Options {
+		if o.Name == r.Scenario.Baseline && o.Title != o.Name {
+			return fmt.Sprintf("under option %q (%s)", o.Name, lower(strings.TrimRight(o.Title, ". ")))
+		}
+	}
+	return fmt.Sprintf("under option %q", r.Scenario.Baseline)
+}
+
+func moneySaid(r *record.Record, cell *experiments.CellSummary, future string) string {
 	s := cell.Spend
-	said := fmt.Sprintf("If %s, £%s is spent in all on average, beyond doing nothing. £%s is budgeted.", future, answer.Pounds(float64(s.ExtraTotal.Mean)), answer.Pounds(float64(s.ExtraTotal.Budgeted)))
+	more, sum := "more", s.ExtraTotal.Mean
+	if sum < 0 {
+		more, sum = "less", -sum
+	}
+	said := fmt.Sprintf("If %s, £%s %s is spent in all on average than %s.", future, pounds(sum), more, than(r))
+	if s.ExtraTotal.Budgeted == 0 {
+		said += " Nothing is budgeted for it."
+	} else {
+		said += fmt.Sprintf(" £%s is budgeted.", pounds(s.ExtraTotal.Budgeted))
+	}
 	said += fmt.Sprintf(" In 5 of 100 futures it is over £%s.", answer.Pounds(float64(s.ExtraTotal.P95)))
 	if s.WithinGrant != nil {
 		said += fmt.Sprintf(" The grant is enough in %s of 100.", answer.OfHundred(*s.WithinGrant))
@@ -67,22 +88,23 @@ func moneySaid(cell *experiments.CellSummary, future string) string {
 	return said
 }
 
-func wastage(cell *experiments.CellSummary, future string) string {
+// wastage says how posts that are taken away go, under a heading.
+func wastage(cell *experiments.CellSummary, future string) (head, said string) {
 	p := cell.Posts
 	lost := 0.0
 	for _, n := range p.Lost {
 		lost += float64(n.Mean)
 	}
 	if lost+float64(p.Owed.Mean) < 0.05 {
-		return "This option takes no posts away, so nothing waits for people to leave."
+		return "Posts and people", "This option takes no posts away, so nothing waits for people to leave. The picture shows who fills the posts."
 	}
-	said := fmt.Sprintf("Posts go as they fall vacant, not by redundancy. If %s, %.1f posts go on average.", future, lost)
+	said = fmt.Sprintf("Posts go as they fall vacant, not by redundancy. If %s, %s posts go on average.", future, oneOrWhole(experiments.Figure(lost)))
 	if p.Owed.Mean >= 0.05 {
 		said += fmt.Sprintf(" %.1f still wait at the end.", float64(p.Owed.Mean))
 	}
-	said += fmt.Sprintf(" Until then people beyond the establishment cost £%s on average.", answer.Pounds(float64(p.OverCost.Mean)))
+	said += fmt.Sprintf(" Until then people beyond the establishment cost £%s on average.", pounds(p.OverCost.Mean))
 	if p.AnyHeld.Estimate > 0 {
 		said += fmt.Sprintf(" A step is held back in %s of 100.", answer.OfHundred(p.AnyHeld))
 	}
-	return said
+	return "Waiting for wastage", said
 }

@@ -37,14 +37,18 @@ func run(text string, bold bool) string {
 // paragraph writes a paragraph of a style of the template.
 func (b *body) paragraph(style, text string) { b.runs(style, run(text, false)) }
 
-func (b *body) runs(style, runs string) {
-	b.text.WriteString(`<w:p><w:pPr><w:pStyle w:val="` + style + `"/></w:pPr>` + runs + `</w:p>`)
+func (b *body) runs(style, runs string) { b.set(style, runs, "") }
+
+// set writes a paragraph of runs with properties of its own beside its style's.
+func (b *body) set(style, runs, how string) {
+	b.text.WriteString(`<w:p><w:pPr><w:pStyle w:val="` + style + `"/>` + how + `</w:pPr>` + runs + `</w:p>`)
 }
 
 // A Heading is a heading of the outline; its Level is 1 or 2.
 type Heading struct {
-	Level int
-	Text  string
+	Level   int
+	Text    string
+	NewPage bool // begins a page
 }
 
 func (h Heading) check() error {
@@ -54,7 +58,13 @@ func (h Heading) check() error {
 	return notEmpty("heading", h.Text)
 }
 
-func (h Heading) write(b *body) { b.paragraph(fmt.Sprintf("Heading%d", h.Level), h.Text) }
+func (h Heading) write(b *body) {
+	how := ""
+	if h.NewPage {
+		how = "<w:pageBreakBefore/>"
+	}
+	b.set(fmt.Sprintf("Heading%d", h.Level), run(h.Text, false), how)
+}
 
 // A Lead is a paragraph that members must not miss.
 type Lead string
@@ -66,16 +76,21 @@ func (l Lead) write(b *body) { b.paragraph("Lead", string(l)) }
 type Paragraph struct {
 	Bold string
 	Text string
+	Keep bool // on one page with what follows, such as the picture that it speaks of
 }
 
 func (p Paragraph) check() error { return notEmpty("paragraph", p.Bold+p.Text) }
 
 func (p Paragraph) write(b *body) {
+	runs := run(p.Text, false)
 	if p.Bold != "" {
-		b.runs("Normal", run(p.Bold+" ", true)+run(p.Text, false))
-		return
+		runs = run(p.Bold+" ", true) + runs
 	}
-	b.paragraph("Normal", p.Text)
+	how := ""
+	if p.Keep {
+		how = "<w:keepNext/>"
+	}
+	b.set("Normal", runs, how)
 }
 
 // A Note is a paragraph in small letters.

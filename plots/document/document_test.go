@@ -32,9 +32,9 @@ func paper(t *testing.T) Document {
 		Title: "Paper " + hostile, Footer: "run " + hostile,
 		Blocks: []Block{
 			Lead("lead " + hostile),
-			Heading{1, "first " + hostile},
+			Heading{Level: 1, Text: "first " + hostile},
 			Paragraph{Bold: "bold " + hostile, Text: "text " + hostile},
-			Heading{2, "second"},
+			Heading{Level: 2, Text: "second"},
 			Bullets{"one " + hostile, "two"},
 			Note("note " + hostile),
 			Table{Caption: "caption " + hostile, Header: []string{"option", "of 100"}, Rows: [][]string{{"cell " + hostile, "15"}, {"hold", "40"}}, Widths: []float64{3, 1}},
@@ -246,8 +246,8 @@ func TestTheSameDataGiveTheSameBytes(t *testing.T) {
 func TestWhatCannotBeSetIsRefusedAndNothingIsWritten(t *testing.T) {
 	for want, d := range map[string]Document{
 		"no title":                     {},
-		"level 3":                      {Title: "t", Blocks: []Block{Heading{3, "deep"}}},
-		"a heading is empty":           {Title: "t", Blocks: []Block{Heading{1, " "}}},
+		"level 3":                      {Title: "t", Blocks: []Block{Heading{Level: 3, Text: "deep"}}},
+		"a heading is empty":           {Title: "t", Blocks: []Block{Heading{Level: 1, Text: " "}}},
 		"block 2: a lead is empty":     {Title: "t", Blocks: []Block{Note("n"), Lead("")}},
 		"a paragraph is empty":         {Title: "t", Blocks: []Block{Paragraph{}}},
 		"a note is empty":              {Title: "t", Blocks: []Block{Note("\n")}},

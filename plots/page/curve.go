@@ -12,15 +12,15 @@ import (
 func Curve(id string, c plots.Curve) *Figure {
 	out := &Figure{Title: c.Title, Spoken: c.Description, Paper: c, Notes: []string{c.Subtitle}, Wide: true}
 	if len(c.Seen) > 0 {
-		out.Notes = append(out.Notes, "Ticks under the axis: "+c.SeenLabel+".")
+		out.Notes = append(out.Notes, "Ticks under the axis are what was really seen: "+c.SeenLabel+".")
 	}
 	out.Notes = append(out.Notes, c.Footnote)
-	out.Table = Table{Caption: "Chance of keeping the promise by " + strings.ToLower(c.Across[:1]) + c.Across[1:] + ", with its 95% confidence interval", Head: []string{c.Across, "Curve", "While owed"}}
+	out.Table = Table{Caption: "Chance of keeping the promise " + by(c.Across) + ", with its 95% confidence interval", Head: []string{c.Across, "Curve", "While owed"}}
 	if len(c.Below) > 0 {
 		out.Table.Head = append(out.Table.Head, "Afterwards")
 	}
 	draw := func(part, up string, lines []plots.CurveLine) {
-		s := svg{}
+		s := beside(c.Up, c.UpBelow)
 		drawCurve(&s, c, up, lines)
 		out.Parts = append(out.Parts, s.finish(id+"-"+part, up, c.Description))
 	}
@@ -38,6 +38,14 @@ func Curve(id string, c plots.Curve) *Figure {
 		}
 	}
 	return out
+}
+
+// by is "by how many posts", of the name of an axis, which may begin with by itself.
+func by(axis string) string {
+	if axis == "" {
+		return "by"
+	}
+	return "by " + strings.TrimPrefix(strings.ToLower(axis[:1])+axis[1:], "by ")
 }
 
 // signed writes a change with its sign; an amount has none.
@@ -79,7 +87,7 @@ func drawCurve(s *svg, c plots.Curve, up string, lines []plots.CurveLine) {
 		for k, chance := range line.Chances {
 			at := x.at(line.X[k])
 			points = append(points, point{at, y.at(chance.Estimate)})
-			s.line("whisker", at, y.at(chance.Low), at, y.at(chance.High))
+			s.line(fmt.Sprintf("reach c%d", i%seriesCount), at+2*float64(i%seriesCount-1), y.at(chance.Low), at+2*float64(i%seriesCount-1), y.at(chance.High))
 		}
 		s.path(fmt.Sprintf("series c%d", i%seriesCount), points)
 		for _, p := range points {

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"math"
 	"time"
 
 	"headroom/plots"
@@ -26,11 +27,12 @@ func Fan(id string, f plots.Fan) *Figure {
 			low, high = min(low, p.P025[i]), max(high, p.P975[i])
 		}
 	}
+	var headings []string
+	for _, p := range f.Panels {
+		headings = append(headings, p.Heading)
+	}
 	for i, p := range f.Panels {
-		s := svg{height: 300}
-		if f.Share != "" {
-			s.height = 400
-		}
+		s := beside(headings...)
 		drawFan(&s, f, p, low, high)
 		out.Parts = append(out.Parts, s.finish(fmt.Sprintf("%s-%d", id, i), f.Measure+": "+p.Heading, f.Description))
 		for k := 0; k < len(p.Week); k++ {
@@ -59,7 +61,7 @@ const fanReading = "The line is the median of the simulated futures. The bands h
 
 func drawFan(s *svg, f plots.Fan, p plots.FanPanel, low, high float64) {
 	const left, right = 34.0, panelWidth - 34
-	top := s.heading(p.Heading) + 30
+	top := s.heading(p.Heading) + 34
 	last := p.Week[len(p.Week)-1]
 	x := scale{0, last, left, right}
 	y, ticks := rounded(low, high, top+150, top, 5)
@@ -73,7 +75,7 @@ func drawFan(s *svg, f plots.Fan, p plots.FanPanel, low, high float64) {
 		}
 		return points
 	}
-	s.words("", "start", 0, top-8, f.Measure)
+	s.words("", "start", 0, top-21, f.Measure)
 	s.box("target", left, y.at(min(f.Band[1], y.high)), right-left, y.at(f.Band[0])-y.at(min(f.Band[1], y.high)))
 	for _, t := range ticks {
 		s.line("grid", left, y.at(t), right, y.at(t))
@@ -99,11 +101,11 @@ func drawFan(s *svg, f plots.Fan, p plots.FanPanel, low, high float64) {
 		s.words("small", "middle", (from+to)/2, top-5, label)
 	}
 	at := drawYears(s, f.Start, last, x, top+150)
-	postsScale, postTicks := rounded(0, most(p.Posts), at+58, at+18, 2)
+	postsScale := scale{0, max(most(p.Posts), 1), at + 58, at + 20}
 	s.words("", "start", 0, at+12, "Funded posts (mean)")
-	for _, t := range postTicks {
+	for _, t := range []float64{0, postsScale.high} {
 		s.line("grid", left, postsScale.at(t), right, postsScale.at(t))
-		s.words("", "end", left-4, postsScale.at(t)+4, plain(t))
+		s.words("", "end", left-4, postsScale.at(t)+4, plain(math.Round(t)))
 	}
 	s.path("step", steps(line(p.Posts, postsScale)))
 	s.words("value", "start", right+3, postsScale.at(p.Posts[len(p.Posts)-1])+4, one(p.Posts[len(p.Posts)-1]))

@@ -15,8 +15,12 @@ func Flow(id string, f plots.Flow) *Figure {
 		Caption: "The workforce at the end of each quarter, and who joined and left in it; means over runs",
 		Head:    []string{"Week of", "Future", "Funded posts", "Permanent FTE", "Agency FTE", "Vacant posts", "Joiners", "Leavers"},
 	}
+	var headings []string
+	for _, p := range f.Panels {
+		headings = append(headings, p.Heading)
+	}
 	for i, p := range f.Panels {
-		s := svg{}
+		s := beside(headings...)
 		drawFlow(&s, f, p)
 		out.Parts = append(out.Parts, s.finish(fmt.Sprintf("%s-%d", id, i), "The workforce: "+p.Heading, f.Description))
 		week := map[float64]int{}
@@ -46,6 +50,10 @@ func apart(places []float64, gap float64) []float64 {
 	}
 	return out
 }
+
+// markFree is how many weeks before the end of a line have no mark, for its last
+// value stands there.
+const markFree = 8
 
 func drawFlow(s *svg, f plots.Flow, p plots.FlowPanel) {
 	const left, right = 30.0, panelWidth - 30
@@ -82,13 +90,17 @@ func drawFlow(s *svg, f plots.Flow, p plots.FlowPanel) {
 	for i, stock := range series {
 		points := line(stock.values)
 		s.path(fmt.Sprintf("series c%d", i), points)
-		for k := 26; k < len(points); k += 52 {
+		for k := 26; k < len(points)-markFree; k += 52 {
 			s.mark(i, true, points[k].x, points[k].y, 3)
 		}
 		ends = append(ends, points[len(points)-1].y)
 	}
+	ends = append(ends, y.at(p.Funded[len(p.Funded)-1]))
 	for i, at := range apart(ends, 11) {
-		values := series[i].values
+		values := p.Funded
+		if i < len(series) {
+			values = series[i].values
+		}
 		s.words("value", "start", right+3, at+4, one(values[len(values)-1]))
 	}
 	next := drawYears(s, f.Start, last, x, top+140) + 6

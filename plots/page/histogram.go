@@ -17,8 +17,12 @@ func Histogram(id string, h plots.Histogram) *Figure {
 			highest = max(highest, bar.Share)
 		}
 	}
+	var headings []string
+	for _, p := range h.Panels {
+		headings = append(headings, p.Heading)
+	}
 	for i, p := range h.Panels {
-		s := svg{}
+		s := beside(headings...)
 		drawBars(&s, h, p, low, high, highest)
 		out.Parts = append(out.Parts, s.finish(fmt.Sprintf("%s-%d", id, i), h.Title+": "+p.Heading, h.Description))
 		for k, bar := range p.Bars {

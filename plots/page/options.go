@@ -16,7 +16,7 @@ func Options(id string, c plots.Chances) *Figure {
 		out.Table.Head = append(out.Table.Head, "Afterwards")
 	}
 	for i, future := range c.Futures {
-		s := svg{}
+		s := beside(c.Futures...)
 		top := s.heading(future)
 		s.mark(i, true, 6, top+4, 4)
 		s.words("", "start", 15, top+8, "while owed")
@@ -30,7 +30,14 @@ func Options(id string, c plots.Chances) *Figure {
 		for _, option := range c.Options {
 			s.words("bold", "start", 0, y+11, cut(option.Name, 24))
 			wide := float64(min(len([]rune(option.Name)), 24))*6.6 + 8
-			s.words("", "start", wide, y+11, cut(option.Note, lettersWide(panelWidth-wide)))
+			if letters := lettersWide(panelWidth - wide); len([]rune(option.Note)) <= letters {
+				s.words("", "start", wide, y+11, option.Note)
+			} else {
+				for _, line := range wrapped(option.Note, lettersWide(panelWidth), 2) {
+					y += 13
+					s.words("", "start", 0, y+11, line)
+				}
+			}
 			rows := []plots.Chance{option.Within[i]}
 			if after {
 				rows = append(rows, option.After[i])

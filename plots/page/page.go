@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"strings"
 )
 
 // A Page is an answer to be handed up: first what members read, then, folded, the technical part.
@@ -26,6 +27,7 @@ type Section struct {
 
 // A Block is one of its fields; the others are empty.
 type Block struct {
+	Head    string   // begins a part of a section
 	Lead    string   // a paragraph in large letters
 	Text    string   // a paragraph
 	Warning string   // a paragraph that must not be missed
@@ -53,6 +55,7 @@ type Table struct {
 	Caption string
 	Head    []string
 	Rows    [][]string
+	Stacked bool // on a phone each row stands by itself, each cell beside its heading
 }
 
 // A Figure is a picture in panels, with the figures that it was drawn from.
@@ -78,11 +81,22 @@ var source string
 var style string
 
 var compiled = template.Must(template.New("page").Funcs(template.FuncMap{
-	"style": func() template.CSS { return template.CSS(style) },
-	"with": func(kind string, blocks []Block) map[string]any {
-		return map[string]any{"Kind": kind, "Blocks": blocks}
-	},
+	"breaking": breaking,
+	"style":    func() template.CSS { return template.CSS(style) },
 }).Parse(source))
+
+// breaking is a text whose dotted names may go on in the next line after a full stop
+// or an underscore inside them; what is copied from the page is the name as it is.
+func breaking(text string) template.HTML {
+	var b strings.Builder
+	for i, r := range text {
+		b.WriteString(template.HTMLEscapeString(string(r)))
+		if rest := text[i+1:]; (r == '.' || r == '_') && rest != "" && rest[0] != ' ' {
+			b.WriteString("<wbr>")
+		}
+	}
+	return template.HTML(b.String())
+}
 
 // Render writes the page. Nothing is written if it has no title or no answer.
 func (p Page) Render(w io.Writer) error {

@@ -99,7 +99,7 @@ func TestEveryPictureIsWellFormedAndSpoken(t *testing.T) {
 // Wrong version, seen to fail: words that are not escaped.
 func TestNoTextOfAPictureOrABlockBecomesMarkup(t *testing.T) {
 	p := Page{Title: attack, Question: attack, Run: attack, Members: []Section{{Heading: attack, Blocks: []Block{
-		{Lead: attack, Text: attack, Warning: attack, List: []string{attack}, Code: attack, Cards: []Card{{attack, attack, 3, attack, attack}}, Table: &Table{attack, []string{attack}, [][]string{{attack, attack}}}},
+		{Head: attack, Lead: attack, Text: attack, Warning: attack, List: []string{attack}, Code: attack, Cards: []Card{{attack, attack, 3, attack, attack}}, Table: &Table{attack, []string{attack, attack}, [][]string{{attack, attack}}, true}},
 	}}}, Folded: []Section{{Heading: attack}}}
 	for _, figure := range figures(attack) {
 		p.Members[0].Blocks = append(p.Members[0].Blocks, Block{Figure: figure})

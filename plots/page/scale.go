@@ -59,11 +59,6 @@ func one(x float64) string {
 	return strconv.FormatFloat(x, 'f', 1, 64)
 }
 
-// thousands writes a sum of money in thousands of pounds.
-func thousands(x float64) string {
-	return strconv.FormatFloat(math.Round(x/1000), 'f', 0, 64)
-}
-
 // weekDay is the day of a week from the start.
 func weekDay(start time.Time, week float64) time.Time { return start.AddDate(0, 0, int(7*week)) }
 

@@ -21,8 +21,12 @@ func Spend(id string, f plots.Spend) *Figure {
 			low, high, granted = min(low, y.P05, y.Mean), max(high, y.P95, y.Budgeted, y.Grant, y.Mean), granted || y.Granted
 		}
 	}
+	var headings []string
+	for _, p := range f.Panels {
+		headings = append(headings, p.Heading)
+	}
 	for i, p := range f.Panels {
-		s := svg{}
+		s := beside(headings...)
 		drawSpend(&s, p, low, high, granted)
 		out.Parts = append(out.Parts, s.finish(fmt.Sprintf("%s-%d", id, i), f.Title+": "+p.Heading, f.Description))
 		for _, y := range p.Years {
@@ -52,7 +56,7 @@ func drawSpend(s *svg, p plots.SpendPanel, low, high float64, granted bool) {
 	y, ticks := rounded(low, high, top+150, top, 5)
 	for _, t := range ticks {
 		s.line("grid", left, y.at(t), right, y.at(t))
-		s.words("", "end", left-4, y.at(t)+4, thousands(t))
+		s.words("", "end", left-4, y.at(t)+4, money(t/1000))
 	}
 	s.line("axis", left, y.at(0), right, y.at(0))
 	slot := (right - left) / float64(len(p.Years))

@@ -15,6 +15,7 @@ const panelWidth = 340.0
 type svg struct {
 	b      strings.Builder
 	height float64
+	lines  int // that a heading takes at least, so that panels beside each other begin at one height
 }
 
 // finish is the panel as an element, spoken as a title and a description.
@@ -145,12 +146,29 @@ func wrapped(text string, letters, lines int) []string {
 	return out
 }
 
+// headingLetters and headingLines are how long a line of a panel's heading is, and
+// how many there are at most.
+const (
+	headingLetters = 48
+	headingLines   = 3
+	headingLine    = 15.0
+)
+
 // heading sets a panel's heading at its top, and returns the height that it took.
 func (s *svg) heading(text string) float64 {
-	y := 4.0
-	for _, line := range wrapped(text, 48, 3) {
-		y += 15
-		s.words("head", "start", 0, y, line)
+	lines := wrapped(text, headingLetters, headingLines)
+	for i, line := range lines {
+		s.words("head", "start", 0, 4+headingLine*float64(i+1), line)
 	}
-	return y + 6
+	return 10 + headingLine*float64(max(len(lines), s.lines))
+}
+
+// beside is a panel whose heading takes as many lines as the longest of the panels
+// that stand beside it.
+func beside(headings ...string) svg {
+	s := svg{}
+	for _, text := range headings {
+		s.lines = max(s.lines, len(wrapped(text, headingLetters, headingLines)))
+	}
+	return s
 }

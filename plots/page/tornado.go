@@ -14,15 +14,18 @@ func Tornado(id string, t plots.Tornado) *Figure {
 		Caption: "Chance at either end of each assumption's range, with its 95% confidence interval",
 		Head:    []string{"Assumption", "Future", "Low is about", "Chance there", "High is about", "Chance there", "Told from chance"},
 	}
+	var headings []string
+	for _, panel := range t.Panels {
+		headings = append(headings, panel.Heading)
+	}
 	for i, panel := range t.Panels {
-		s := svg{}
+		s := beside(headings...)
 		y := s.heading(panel.Heading)
 		s.mark(0, false, 6, y+4, 4)
 		s.words("", "start", 15, y+8, "low")
 		s.mark(1, true, 56, y+4, 4)
 		s.words("", "start", 65, y+8, "high")
 		y += 18
-		first := y
 		x := scale{0, 1, 8, panelWidth - 8}
 		for _, row := range t.Rows {
 			ends := row.Ends[i]
@@ -38,6 +41,7 @@ func Tornado(id string, t plots.Tornado) *Figure {
 			if ends.Faint {
 				class = "untold"
 			}
+			s.line("rule", x.at(panel.All), at-9, x.at(panel.All), at+9)
 			from, to := min(ends.Low.Estimate, ends.High.Estimate), max(ends.Low.Estimate, ends.High.Estimate)
 			s.box(class, x.at(from), at-5, x.at(to)-x.at(from), 10)
 			s.line("whisker", x.at(ends.Low.Low), at-2, x.at(ends.Low.High), at-2)
@@ -46,7 +50,6 @@ func Tornado(id string, t plots.Tornado) *Figure {
 			s.mark(1, true, x.at(ends.High.Estimate), at, 4)
 			y += 34
 		}
-		s.line("rule", x.at(panel.All), first+2, x.at(panel.All), y+4)
 		s.line("axis", x.from, y+4, x.to, y+4)
 		for _, tick := range []float64{0, 0.25, 0.5, 0.75, 1} {
 			s.line("axis", x.at(tick), y+4, x.at(tick), y+8)
