@@ -17,7 +17,8 @@ const (
 	absenceEvent                      // worker: a spell begins, hands over or ends
 	familyEvent                       // family drawn for this week
 	pastReturnEvent                   // return drawn for this week
-	returnEvent                       // return on its way
+	returnEvent                       // return that was on its way as this week opened
+	soonReturnEvent                   // return drawn since
 	censusEvent                       // week
 	yearEvent                         // financial year that begins
 	actionEvent                       // step of the plan
@@ -44,10 +45,15 @@ func (m *Model) Handle(kind sim.Kind, slot int32) {
 	case absenceEvent:
 		m.changeAbsence(slot)
 	case familyEvent:
+		m.scheduleArrival()
 		m.familyArrives(slot)
 	case pastReturnEvent:
+		m.scheduleArrival()
 		m.pastReturnArrives(slot)
 	case returnEvent:
+		m.scheduleArrival()
+		m.returnArrives(slot)
+	case soonReturnEvent:
 		m.returnArrives(slot)
 	case censusEvent:
 		m.takeCensus(int(slot))

@@ -19,11 +19,14 @@ func FamilyArrivals(p *Plan, world Uniforms, streams sim.Streams) []FamilyArriva
 	r := arrivalRecorder{m: NewModel()}
 	r.m.reset(p, world, streams)
 	for k := range p.weeks {
+		r.m.families = r.m.families[:0]
 		for stream := range p.streams {
 			r.m.drawFamilies(k, stream)
 		}
+		r.m.agenda.sort(k)
+		r.m.scheduleArrival()
+		r.m.engine.Run(&r, float64(k+1))
 	}
-	r.m.engine.Run(&r, float64(p.weeks))
 	return r.arrivals
 }
 
@@ -35,6 +38,7 @@ type arrivalRecorder struct {
 
 func (r *arrivalRecorder) Handle(_ sim.Kind, slot int32) {
 	m := r.m
+	m.scheduleArrival()
 	m.week = int(math.Floor(m.engine.Now()))
 	f, before := m.families[slot], len(m.cases)
 	m.familyArrives(slot)
@@ -70,7 +74,7 @@ func (c *pendingCounter) Handle(kind sim.Kind, slot int32) {
 	if kind != weekEvent {
 		return
 	}
-	pending := 2 + len(m.families) + len(m.pastReturns) + len(m.returns) - len(m.spareReturn)
+	pending := 3
 	count := func(timers ...sim.Timer) {
 		for _, timer := range timers {
 			if _, ok := m.engine.Pending(timer); ok {

@@ -36,8 +36,10 @@ type Model struct {
 
 	families    []family // drawn for the present week
 	pastReturns []pastArrival
+	agenda      agenda
 	returns     []comeback // on their way
 	spareReturn []int32
+	returnsOf   []int32     // by week: the last that was noted for it
 	drift       [][]float64 // by stream and week
 	practice    float64
 	week        int
@@ -152,6 +154,11 @@ func (m *Model) reset(p *Plan, world Uniforms, streams sim.Streams) {
 	m.cases, m.unused = m.cases[:0], m.unused[:0]
 	m.returns, m.spareReturn = m.returns[:0], m.spareReturn[:0]
 	m.families, m.pastReturns = m.families[:0], m.pastReturns[:0]
+	m.agenda.reset()
+	m.returnsOf = m.returnsOf[:0]
+	for range p.weeks {
+		m.returnsOf = append(m.returnsOf, nobody)
+	}
 	m.held = m.held[:0]
 	m.practice, m.week, m.nextFamily = 1, 0, 0
 	m.pay, m.leaving, m.moving = m.payCost(), m.payLeaving(), m.moving[:0]

@@ -20,11 +20,16 @@ func (m *Model) openWeek(k int) {
 	m.pastReturns = m.pastReturns[:0]
 	for i := range m.plan.streams {
 		m.drawFamilies(k, i)
+	}
+	for i := range m.plan.streams {
 		m.drawPastReturns(k, i)
 	}
+	m.addReturns(k)
+	m.agenda.sort(k)
+	m.scheduleArrival()
 }
 
-// drawFamilies schedules the first referrals of a stream in week k. Family j
+// drawFamilies draws the first referrals of a stream in week k. Family j
 // exists if E1 + ... + Ej is at most the expected number, so that a lower
 // flow's families are among a higher flow's.
 func (m *Model) drawFamilies(k, stream int) {
@@ -50,7 +55,7 @@ func (m *Model) drawFamilies(k, stream int) {
 	}
 	for i := range drawn {
 		moment := m.at(familyMoment, drawn[i].key)
-		m.engine.Schedule(float64(k)+moment.Float64(), familyEvent, int32(before+i))
+		m.agenda.add(float64(k)+moment.Float64(), familyEvent, int32(before+i))
 	}
 }
 

@@ -7,6 +7,8 @@ type comeback struct {
 	key    uint64
 	nth    int32
 	stream int32
+	at     float64
+	before int32 // noted for the same week before this one; nobody: none
 }
 
 // drawReturn decides whether a case that closes now returns, and when.
@@ -26,10 +28,17 @@ func (m *Model) drawReturn(record *caseRecord) {
 	if at > float64(m.plan.weeks) {
 		return
 	}
-	m.scheduleReturn(at, comeback{record.key, record.nth + 1, record.stream})
+	m.scheduleReturn(at, comeback{key: record.key, nth: record.nth + 1, stream: record.stream})
 }
 
+// scheduleReturn schedules a return in the present week, or notes it for the week
+// in which it comes.
 func (m *Model) scheduleReturn(at float64, c comeback) {
+	week := weekOf(at)
+	c.at = at
+	if week > m.week {
+		c.before = m.returnsOf[week]
+	}
 	var slot int32
 	if n := len(m.spareReturn); n > 0 {
 		slot = m.spareReturn[n-1]
@@ -39,7 +48,24 @@ func (m *Model) scheduleReturn(at float64, c comeback) {
 		slot = int32(len(m.returns))
 		m.returns = append(m.returns, c)
 	}
-	m.engine.Schedule(at, returnEvent, slot)
+	if week > m.week {
+		m.returnsOf[week] = slot
+	} else {
+		m.engine.Schedule(at, soonReturnEvent, slot)
+	}
+}
+
+// addReturns puts the returns that were noted for a week on the agenda, in the
+// order in which they were drawn.
+func (m *Model) addReturns(k int) {
+	m.scratch = m.scratch[:0]
+	for slot := m.returnsOf[k]; slot != nobody; slot = m.returns[slot].before {
+		m.scratch = append(m.scratch, slot)
+	}
+	for i := len(m.scratch) - 1; i >= 0; i-- {
+		slot := m.scratch[i]
+		m.agenda.add(m.returns[slot].at, returnEvent, slot)
+	}
 }
 
 // returnArrives opens a returned case, as a family of one with fresh work.
@@ -81,7 +107,7 @@ func (m *Model) drawPastReturns(k, stream int) {
 		key := sim.Entity(sp.name, uint64(pastReturn), uint64(k), uint64(j))
 		draw := m.at(pastReturn, key)
 		m.pastReturns = append(m.pastReturns, pastArrival{key, int32(stream)})
-		m.engine.Schedule(float64(k)+draw.Float64(), pastReturnEvent, int32(len(m.pastReturns)-1))
+		m.agenda.add(float64(k)+draw.Float64(), pastReturnEvent, int32(len(m.pastReturns)-1))
 	}
 }
 
