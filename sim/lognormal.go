@@ -32,6 +32,15 @@ func (l Lognormal) Quantile(p float64) float64 {
 	return Exp(l.Mu + float64(l.Sigma*NormalQuantile(p)))
 }
 
+// Quantiles puts the quantile of each probability in its place: the same as
+// Quantile one by one, and quicker.
+func (l Lognormal) Quantiles(p []float64) {
+	normalQuantiles(p)
+	for i, z := range p {
+		p[i] = Exp(l.Mu + float64(l.Sigma*z))
+	}
+}
+
 // RandLengthBiased draws w with density proportional to w times that of the
 // law: again lognormal, with Mu greater by Sigma squared.
 func (l Lognormal) RandLengthBiased(s *Stream) float64 {

@@ -63,15 +63,46 @@ func NormalQuantile(p float64) float64 {
 	return r
 }
 
+// normalQuantiles puts the standard normal quantile of each probability in its
+// place, bit for bit NormalQuantile's. It takes half the time a number, because
+// a processor computes several at once where none has to wait for a branch: the
+// centre's formula is taken for all, and those outside, one in seven, are done
+// after.
+func normalQuantiles(p []float64) {
+	var outside [64]struct {
+		place int
+		p     float64
+	}
+	for len(p) > 0 {
+		some := p[:min(len(p), len(outside))]
+		p = p[len(some):]
+		n := 0
+		for i, one := range some {
+			q := one - 0.5
+			outside[n&63].place, outside[n&63].p = i, one
+			if !(-0.425 <= q && q <= 0.425) {
+				n++
+			}
+			r := 0.180625 - float64(q*q)
+			some[i] = float64(q * rational(r, &normalCentre))
+		}
+		for _, one := range outside[:n] {
+			some[one.place] = NormalQuantile(one.p)
+		}
+	}
+}
+
 // rational is a ratio of two polynomials of degree 7 in r. The first eight
 // coefficients are the numerator's, from the constant up.
 func rational(r float64, c *[16]float64) float64 {
 	numerator := float64(c[7]*r) + c[6]
 	denominator := float64(c[15]*r) + c[14]
-	for i := 5; i >= 0; i-- {
-		numerator = float64(numerator*r) + c[i]
-		denominator = float64(denominator*r) + c[8+i]
-	}
+	numerator, denominator = float64(numerator*r)+c[5], float64(denominator*r)+c[13]
+	numerator, denominator = float64(numerator*r)+c[4], float64(denominator*r)+c[12]
+	numerator, denominator = float64(numerator*r)+c[3], float64(denominator*r)+c[11]
+	numerator, denominator = float64(numerator*r)+c[2], float64(denominator*r)+c[10]
+	numerator, denominator = float64(numerator*r)+c[1], float64(denominator*r)+c[9]
+	numerator, denominator = float64(numerator*r)+c[0], float64(denominator*r)+c[8]
 	return numerator / denominator
 }
 

@@ -50,12 +50,32 @@ func (m *Model) drawFamilies(k, stream int) {
 		f.key = sim.Entity(sp.name, uint64(k), uint64(f.j))
 		f.size = int32(m.drawSize(sp, familySize, f.key))
 	}
-	for i := range drawn {
-		drawn[i].work = m.sharedWork(familyWork, drawn[i].key, stream, sp.stage, false)
+	if !sp.alone {
+		m.drawSharedWork(drawn, &m.world.stages[sp.stage].work)
 	}
 	for i := range drawn {
 		moment := m.at(familyMoment, drawn[i].key)
 		m.agenda.add(float64(k)+moment.Float64(), familyEvent, int32(before+i))
+	}
+}
+
+// drawSharedWork draws the work that the children of each of some families share.
+func (m *Model) drawSharedWork(drawn []family, law *workLaw) {
+	if law.law != lognormalLaw {
+		for i := range drawn {
+			draw := m.at(familyWork, drawn[i].key)
+			drawn[i].work = law.draw(&draw)
+		}
+		return
+	}
+	m.uniforms = m.uniforms[:0]
+	for i := range drawn {
+		draw := m.at(familyWork, drawn[i].key)
+		m.uniforms = append(m.uniforms, draw.Float64())
+	}
+	law.lognormal.Quantiles(m.uniforms)
+	for i := range drawn {
+		drawn[i].work = m.uniforms[i]
 	}
 }
 
