@@ -74,14 +74,14 @@ func TestALongSpellHandsTheCasesOverAndAShortOneDoesNot(t *testing.T) {
 	first.absentFor = 4
 	m.until(2)
 	same(t, "absent", m.weekly(Absent, 2), 1)
-	same(t, "cases kept at first", len(first.cases), 1)
+	same(t, "cases kept at first", len(first.held), 1)
 	m.until(3)
-	same(t, "cases handed over", len(second.cases), 1)
+	same(t, "cases handed over", len(second.held), 1)
 	near(t, "closing time", m.pending(second.closure), 13)
 	m.until(5)
 	same(t, "back", first.absent, false)
 	m.arrive(3)
-	same(t, "cases given once back", len(first.cases), 1)
+	same(t, "cases given once back", len(first.held), 1)
 
 	m = set.begin(t)
 	first = m.holderOf(1)

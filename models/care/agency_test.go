@@ -58,7 +58,7 @@ func TestTheStarterTakesTheCasesOfTheCover(t *testing.T) {
 	m.arrive(9, 9)
 	m.endOnly(1, 5)
 	m.until(5)
-	same(t, "cases of the starter", len(m.holderOf(1).cases), 2)
+	same(t, "cases of the starter", len(m.holderOf(1).held), 2)
 	same(t, "unallocated", m.weekly(Unallocated, 5), 0)
 	same(t, "changes of worker", m.weekly(ChangesOfWorker, 5), 2)
 }

@@ -120,7 +120,7 @@ func (m *Model) emptyWorker(t *team, points, limit float64, roles uint64) int32 
 		if points/w.capacity <= limit {
 			return nobody // there is a worker who will have room
 		}
-		if len(w.cases) == 0 && (best == nobody || w.number < m.workers[best].number) {
+		if len(w.held) == 0 && (best == nobody || w.number < m.workers[best].number) {
 			best = slot
 		}
 	}
@@ -135,18 +135,15 @@ func (m *Model) give(slot, first int32) {
 		record := &m.cases[c]
 		next := record.next
 		record.worker, record.next = slot, nobody
-		if record.last != 0 && record.last != w.number+1 {
+		if record.last != 0 && record.last != w.person {
 			m.flow.changes++
 			m.teams[w.team].flow.changes++
-			record.changed[1], record.changed[0] = record.changed[0], m.engine.Now()
+			m.changeWorker(c, record)
 		}
-		record.last = w.number + 1
-		w.cases = append(w.cases, c)
+		record.last = w.person
 		end := w.clock + record.left
-		w.ends = append(w.ends, end)
-		if end < w.next {
-			w.next = end
-		}
+		w.held = append(w.held, holding{end, c})
+		w.next = min(w.next, end)
 		w.points += m.world.stages[record.stage].weight
 		c = next
 	}
@@ -165,15 +162,16 @@ func (m *Model) siblingsFor(a, b int32) bool {
 // left of each case grows by the hand-over.
 func (m *Model) handOver(slot int32) {
 	w := &m.workers[slot]
-	if len(w.cases) == 0 {
+	if len(w.held) == 0 {
 		return
 	}
 	m.settle(w)
-	for i, c := range w.cases {
-		m.release(w, &m.cases[c], w.ends[i])
+	m.scratch = m.scratch[:0]
+	for _, h := range w.held {
+		m.release(w, &m.cases[h.slot], h.end)
+		m.scratch = append(m.scratch, h.slot)
 	}
-	m.scratch = append(m.scratch[:0], w.cases...)
-	w.cases, w.ends, w.points, w.next = w.cases[:0], w.ends[:0], 0, infinite
+	w.held, w.points, w.next = w.held[:0], 0, infinite
 	m.retime(slot, w)
 	moved := m.scratch
 	for i, c := range moved {

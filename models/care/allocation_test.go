@@ -22,8 +22,8 @@ func TestAFamilyGoesWhereTheLoadAfterIsLowest(t *testing.T) {
 		first.absent = false
 		second.full, second.capacity = 5, 5
 		m.arrive(family...)
-		same(t, "cases of the first", len(first.cases), 5+len(family))
-		same(t, "cases of the second", len(second.cases), 2)
+		same(t, "cases of the first", len(first.held), 5+len(family))
+		same(t, "cases of the second", len(second.held), 2)
 	}
 }
 
@@ -36,7 +36,7 @@ func TestTiesGoToTheLowestNumber(t *testing.T) {
 		m.arrive(9)
 	}
 	for number, want := range []int{2, 1, 1, 1} {
-		same(t, "cases of a worker", len(m.holderOf(number+1).cases), want)
+		same(t, "cases of a worker", len(m.holderOf(number+1).held), want)
 	}
 }
 
@@ -65,8 +65,8 @@ func TestTheQueueWaitsBehindTheFirstFamilyThatFitsNowhere(t *testing.T) {
 	near(t, "median wait", m.weekly(MedianWait, 3), 1.75)
 	near(t, "longest wait", m.weekly(LongestWait, 3), 2)
 	m.until(5)
-	same(t, "cases of the first", len(m.holderOf(1).cases), 3)
-	same(t, "cases of the second", len(m.holderOf(2).cases), 3)
+	same(t, "cases of the first", len(m.holderOf(1).held), 3)
+	same(t, "cases of the second", len(m.holderOf(2).held), 3)
 	same(t, "unallocated once a case has closed", m.weekly(Unallocated, 5), 1)
 	near(t, "median wait of one", m.weekly(MedianWait, 5), 3)
 }
@@ -84,11 +84,11 @@ func TestAFamilyTooLargeForTheCapGoesToAnEmptyWorker(t *testing.T) {
 	m.arrive(9, 9, 9, 9)
 	same(t, "waiting", m.teams[0].waiting, 4)
 	m.until(2)
-	same(t, "cases of the second", len(m.holderOf(2).cases), 4)
+	same(t, "cases of the second", len(m.holderOf(2).held), 4)
 
 	m = small{set: "team.posts = 2\nteam.cap = 1\nrole.full_caseload = 3"}.begin(t)
 	m.arrive(9, 9, 9, 9)
-	same(t, "cases of the first of two empty workers", len(m.holderOf(1).cases), 4)
+	same(t, "cases of the first of two empty workers", len(m.holderOf(1).held), 4)
 }
 
 // A family of three fits under the cap of an empty worker with a full caseload

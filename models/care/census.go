@@ -100,7 +100,7 @@ func (m *Model) countTeam(team, k int) count {
 		if w.onNotice {
 			c.onNotice += w.fte
 		}
-		c.largest = max(c.largest, len(w.cases))
+		c.largest = max(c.largest, len(w.held))
 		if m.plan.experienced>>uint(w.role)&1 == 1 {
 			c.experienced += w.fte
 		}
@@ -118,7 +118,7 @@ func (m *Model) countTeam(team, k int) count {
 		}
 		c.fullCaseloads += w.capacity
 		c.points += w.points
-		if n := len(w.cases); n > 0 {
+		if n := len(w.held); n > 0 {
 			c.holding += n
 			c.holders += w.fte
 			c.heads++

@@ -23,11 +23,9 @@ func (m *Model) checkCases(team int) {
 		if !w.present {
 			fail("team %d lists worker %d, who has gone", team, slot)
 		}
-		if len(w.cases) != len(w.ends) {
-			fail("worker %d has %d cases and %d ends", slot, len(w.cases), len(w.ends))
-		}
 		points := 0.0
-		for _, c := range w.cases {
+		for _, h := range w.held {
+			c := h.slot
 			if m.cases[c].worker != slot {
 				fail("case %d is with worker %d and says %d", c, slot, m.cases[c].worker)
 			}
@@ -36,7 +34,7 @@ func (m *Model) checkCases(team int) {
 		if math.Abs(points-w.points) > 1e-6 {
 			fail("worker %d holds %g points and counts %g", slot, points, w.points)
 		}
-		held += len(w.cases)
+		held += len(w.held)
 	}
 	waiting := 0
 	for _, f := range t.queue[t.front:] {

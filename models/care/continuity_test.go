@@ -19,13 +19,13 @@ func TestChangesOfWorkerInAYearByHand(t *testing.T) {
 		m.until(week)
 		m.settle(&m.workers[from])
 		for range cases {
-			c := m.workers[from].cases[0]
+			c := m.workers[from].held[0].slot
 			m.give(to, m.takeFamily(from, m.cases[c].family))
 		}
 	}
 	change(1, first, second, 2)
 	m.until(2)
-	last := m.workers[second].cases[3]
+	last := m.workers[second].held[3].slot
 	m.settle(&m.workers[second])
 	m.give(first, m.takeFamily(second, m.cases[last].family))
 	m.until(79)

@@ -58,9 +58,6 @@ func (m *Model) makePermanent(index, slot int32, grade int) {
 	w.agency = false
 	w.number = uint64(index)<<33 | uint64(p.tenures-1)
 	w.tenure = sim.Entity(m.plan.teams[p.team].name, uint64(p.number), uint64(p.tenures-1))
-	for _, c := range w.cases {
-		m.cases[c].last = w.number + 1 // the same person
-	}
 	m.settle(w)
 	w.ramp = nil // they know the work
 	m.takeRole(w, grade)

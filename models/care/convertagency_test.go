@@ -44,9 +44,9 @@ func TestAnAgencyWorkerWhoAcceptsKeepsTheCases(t *testing.T) {
 		same(t, "places under the limit", m.teams[0].agencyBusy, int(2-converted))
 		same(t, "assignments", len(m.teams[0].extras), 0)
 		w := m.workers[m.posts[m.teams[0].posts[3]].holder]
-		same(t, "cases of the second", len(w.cases), 2)
-		for _, c := range w.cases {
-			same(t, "last worker of a case", m.cases[c].last, w.number+1)
+		same(t, "cases of the second", len(w.held), 2)
+		for _, h := range w.held {
+			same(t, "last worker of a case", m.cases[h.slot].last, w.person)
 		}
 	}
 }

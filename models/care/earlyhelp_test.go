@@ -41,7 +41,7 @@ func TestEarlyHelpMultipliesTheChanceOfReturn(t *testing.T) {
 	returning := func(m *Model, stream int32) int {
 		before := len(m.returns) - len(m.spareReturn)
 		for i := range 4_000 {
-			m.drawReturn(&caseRecord{key: sim.Entity(uint64(stream), uint64(i)), stream: stream})
+			m.drawReturn(&caseRecord{key: sim.Entity(uint64(stream), uint64(i)), stream: int16(stream)})
 		}
 		return len(m.returns) - len(m.spareReturn) - before
 	}

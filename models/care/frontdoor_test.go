@@ -33,18 +33,18 @@ func TestWorkThatTooFewMayHoldWaitsAndDoesNotStopOthers(t *testing.T) {
 	m.arriveAt(1, 5)
 	m.arriveAt(1, 9)
 	m.arriveAt(1, 9)
-	same(t, "cases of the senior", len(m.holderOf(2).cases), 2)
+	same(t, "cases of the senior", len(m.holderOf(2).held), 2)
 	same(t, "waiting", m.teams[0].waiting, 1)
 	m.arrive(3)
 	m.arrive(9)
-	same(t, "cases of the social worker", len(m.holderOf(1).cases), 2)
+	same(t, "cases of the social worker", len(m.holderOf(1).held), 2)
 	m.arrive(9)
 	same(t, "waiting then", m.teams[0].waiting, 2)
 	m.until(3)
-	same(t, "cases of the social worker at 3", len(m.holderOf(1).cases), 2)
+	same(t, "cases of the social worker at 3", len(m.holderOf(1).held), 2)
 	m.arrive(9)
 	m.until(5)
-	same(t, "cases of the senior at 5", len(m.holderOf(2).cases), 2)
+	same(t, "cases of the senior at 5", len(m.holderOf(2).held), 2)
 	same(t, "stage that waits", m.cases[m.teams[0].queue[m.teams[0].front].first].stage, 0)
 }
 
@@ -65,7 +65,7 @@ func TestNobodyIsPassedForARoleThatTheyWaitFor(t *testing.T) {
 	m.holderOf(1).absent = false
 	m.enrolAll()
 	m.allocate(0)
-	same(t, "cases of the social worker", len(m.holderOf(1).cases), 1)
+	same(t, "cases of the social worker", len(m.holderOf(1).held), 1)
 	same(t, "waiting still", m.teams[0].waiting, 2)
 }
 
@@ -90,8 +90,8 @@ func TestTheQueueIsInOrderOfPriorityThenFirstCome(t *testing.T) {
 		m.until(float64(i + 5))
 		held := false
 		for _, slot := range m.active {
-			for _, c := range m.workers[slot].cases {
-				held = held || m.cases[c].family == came[nth]
+			for _, h := range m.workers[slot].held {
+				held = held || m.cases[h.slot].family == came[nth]
 			}
 		}
 		same(t, "given out in turn", held, true)

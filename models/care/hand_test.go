@@ -178,7 +178,7 @@ func (m *Model) arriveAt(stage int32, work ...float64) {
 	m.nextFamily++
 	first := int32(nobody)
 	for i := len(work) - 1; i >= 0; i-- {
-		c := m.openCase(&caseRecord{key: uint64(m.nextFamily)<<8 | uint64(i), stream: nobody, stage: stage, family: m.nextFamily, left: work[i], limited: true})
+		c := m.openCase(uint64(m.nextFamily)<<8|uint64(i), 0, nobody, int(stage), work[i])
 		m.cases[c].next = first
 		first = c
 		m.flow.referrals++

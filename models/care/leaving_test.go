@@ -84,7 +84,7 @@ recruitment.lag_weeks = 100`}.begin(t)
 	for range 10 {
 		m.arrive(900)
 	}
-	same(t, "cases of the starter", len(starter.cases), 10)
+	same(t, "cases of the starter", len(starter.held), 10)
 	m.until(4)
 	near(t, "hazard with a week of ten cases", starter.hazardSum, 0.1175)
 }
@@ -139,14 +139,14 @@ func TestSomeoneOnNoticeKeepsTheirCasesAndIsGivenNoMore(t *testing.T) {
 	m.notice(1)
 	m.arrive(50)
 	m.arrive(50)
-	same(t, "cases of the one on notice", len(m.holderOf(1).cases), 1)
-	same(t, "cases of the other", len(m.holderOf(2).cases), 2)
+	same(t, "cases of the one on notice", len(m.holderOf(1).held), 1)
+	same(t, "cases of the other", len(m.holderOf(2).held), 2)
 	near(t, "closing time", m.pending(m.holderOf(1).closure), 5)
 	m.until(1)
 	same(t, "on notice", m.weekly(OnNotice, 1), 1)
 	same(t, "vacancies", m.weekly(Vacancies, 1), 0)
 	m.until(5)
 	same(t, "vacancies once they have gone", m.weekly(Vacancies, 5), 1)
-	same(t, "cases of the other once the first has closed", len(m.holderOf(2).cases), 2)
+	same(t, "cases of the other once the first has closed", len(m.holderOf(2).held), 2)
 	same(t, "closures", m.weekly(Closures, 5), 1)
 }

@@ -32,7 +32,10 @@ type Model struct {
 	active  []int32 // worker slots in use, in order of joining
 	seats   []seat  // by worker slot
 	cases   []caseRecord
-	unused  []int32 // case slots free for use
+	unused  []int32      // case slots free for use
+	changes []caseChange // by case slot, of those that have changed worker
+	changed []int32      // cases that may have changed worker in the last year
+	persons int32        // workers so far
 
 	families    []family // drawn for the present week
 	pastReturns []pastArrival
@@ -153,6 +156,7 @@ func (m *Model) reset(p *Plan, world Uniforms, streams sim.Streams) {
 	m.posts, m.active, m.idle = m.posts[:0], m.active[:0], m.idle[:0]
 	m.workers, m.seats = m.workers[:0], m.seats[:0]
 	m.cases, m.unused = m.cases[:0], m.unused[:0]
+	m.changes, m.changed, m.persons = m.changes[:0], m.changed[:0], 0
 	m.returns, m.spareReturn = m.returns[:0], m.spareReturn[:0]
 	m.families, m.pastReturns = m.families[:0], m.pastReturns[:0]
 	m.agenda.reset()

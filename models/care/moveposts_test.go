@@ -26,12 +26,12 @@ func TestAPostMovesWithItsPersonAndWithoutTheCases(t *testing.T) {
 	mover := m.postOf(3).holder
 	m.until(2.5)
 	same(t, "team", m.workers[mover].team, 1)
-	same(t, "cases of the mover", len(m.workers[mover].cases), 0)
-	same(t, "cases of the first", len(m.holderOf(1).cases), 3)
+	same(t, "cases of the mover", len(m.workers[mover].held), 0)
+	same(t, "cases of the first", len(m.holderOf(1).held), 3)
 	for range 4 {
 		m.arriveAt(1, 90)
 	}
-	same(t, "new cases of the mover", len(m.workers[mover].cases), 2)
+	same(t, "new cases of the mover", len(m.workers[mover].held), 2)
 	m.until(3)
 	for team, want := range []map[Measure]float64{
 		{FundedPosts: 4, InPost: 2, Vacancies: 2, ChangesOfWorker: 2, OpenCases: 6, Leavers: 0},

@@ -23,9 +23,9 @@ func TestCasesThatWaitAtTheStartByHand(t *testing.T) {
 		same(t, Describe[measure].Name, m.weekly(measure, 0), want)
 	}
 	w := m.holderOf(1)
-	for i, end := range w.ends {
-		if whole := i >= 4; whole != (end == 10) {
-			t.Fatalf("case %d ends at %g", i, end)
+	for i, h := range w.held {
+		if whole := i >= 4; whole != (h.end == 10) {
+			t.Fatalf("case %d ends at %g", i, h.end)
 		}
 	}
 	m.until(1)
@@ -56,17 +56,17 @@ func TestCasesFromAFileByHand(t *testing.T) {
 		near(t, "load at the start", m.world.teams[0].startLoad, 0.625)
 		near(t, "pace at the start", m.world.teams[0].startPace, 1.25)
 		var first, second []float64
-		for _, c := range m.holderOf(1).cases {
-			first = append(first, m.cases[c].joined)
+		for _, h := range m.holderOf(1).held {
+			first = append(first, m.cases[h.slot].joined)
 		}
-		for _, c := range m.holderOf(2).cases {
-			second = append(second, m.cases[c].joined)
+		for _, h := range m.holderOf(2).held {
+			second = append(second, m.cases[h.slot].joined)
 		}
 		same(t, "cases", [2]int{len(first), len(second)}, [2]int{2, 2})
 		same(t, "brothers", [4]float64{first[0], first[1], second[0], second[1]}, [4]float64{-4, -4, 0, -8})
-		near(t, "brothers' end on the clock", m.holderOf(1).ends[0], 5)
-		near(t, "the newest", m.holderOf(2).ends[0], 10)
-		near(t, "the oldest", m.holderOf(2).ends[1], 1)
+		near(t, "brothers' end on the clock", m.holderOf(1).held[0].end, 5)
+		near(t, "the newest", m.holderOf(2).held[0].end, 10)
+		near(t, "the oldest", m.holderOf(2).held[1].end, 1)
 		m.until(12)
 		near(t, "late", 1-m.weekly(ShareInTime, 12), late)
 	}
@@ -79,15 +79,15 @@ func TestCasesFromAFileByHand(t *testing.T) {
 func TestSiblingsOfAFileShareTheirWorkAtOneAge(t *testing.T) {
 	files := fstest.MapFS{"cases.csv": {Data: []byte("stage,age_weeks,family\ncase,1,A\ncase,1,A\ncase,2,A\ncase,1,\n")}}
 	set := "stage.work = { law = \"bands\", bands = [[0, 10, 1]] }\nteam.cases_file = \"cases.csv\"\n"
-	ends := small{set: set, files: files}.begin(t).holderOf(1).ends
-	same(t, "cases", len(ends), 4)
-	for i := range ends {
+	held := small{set: set, files: files}.begin(t).holderOf(1).held
+	same(t, "cases", len(held), 4)
+	for i := range held {
 		for j := range i {
-			same(t, "one work left", ends[i] == ends[j], i == 1 && j == 0)
+			same(t, "one work left", held[i].end == held[j].end, i == 1 && j == 0)
 		}
 	}
-	alone := small{set: set + "stream.siblings = \"alone\"\n", files: files}.begin(t).holderOf(1).ends
-	same(t, "work apart", alone[0] != alone[1], true)
+	alone := small{set: set + "stream.siblings = \"alone\"\n", files: files}.begin(t).holderOf(1).held
+	same(t, "work apart", alone[0].end != alone[1].end, true)
 }
 
 // Nobody is there to hold the cases of a file: they wait. A family with a case of an
@@ -115,10 +115,10 @@ func TestCasesOpenAtTheStartKeepTheLawOfBefore(t *testing.T) {
 		set: "team.cases_file = \"cases.csv\"\n", files: files,
 		actions: "[option.set]\n\"stage.case.work.mean_weeks\" = 4\n",
 	}.begin(t)
-	near(t, "work left", m.holderOf(1).ends[0], 9)
+	near(t, "work left", m.holderOf(1).held[0].end, 9)
 	near(t, "work of an arrival", m.world.stages[0].work.mean(), 4)
 	set := "team.open_cases_at_start = 2000\nstream.history = \"fresh\""
-	near(t, "work left of a fresh case", small{set: set, actions: "[option.set]\n\"stage.case.work.mean_weeks\" = 4\n"}.begin(t).holderOf(1).ends[0], 10)
+	near(t, "work left of a fresh case", small{set: set, actions: "[option.set]\n\"stage.case.work.mean_weeks\" = 4\n"}.begin(t).holderOf(1).held[0].end, 10)
 }
 
 // Where the work is exponential, mean 10, age does not matter: 2,000 cases of 30

@@ -18,7 +18,7 @@ func (m *Model) settle(w *worker) {
 // practice have changed.
 func (m *Model) retime(slot int32, w *worker) {
 	m.enrol(slot, w)
-	if len(w.cases) == 0 {
+	if len(w.held) == 0 {
 		w.rate = 0
 		m.engine.Stop(w.closure)
 		return

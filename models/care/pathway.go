@@ -30,7 +30,7 @@ func (m *Model) enterStage(record *caseRecord, stage int) {
 	from, to := m.plan.stages[record.stage].team, m.plan.stages[stage].team
 	m.teams[from].open--
 	m.teams[to].open++
-	record.stage = int32(stage)
+	record.stage = int16(stage)
 	record.step++
 	draw := m.at(stageWork, sim.Entity(record.pathKey, uint64(record.nth), uint64(record.step)))
 	record.left = m.world.stages[stage].work.draw(&draw)
@@ -84,21 +84,21 @@ func (m *Model) overdue(from, to int) bool {
 	if !m.plan.timeLimits {
 		return false
 	}
-	late := func(c int32) bool {
-		record := &m.cases[c]
+	late := func(h holding) bool {
+		record := &m.cases[h.slot]
 		limit := m.world.stages[record.stage].limit
 		return limit > 0 && record.limited && m.engine.Now()-record.joined > limit
 	}
 	for i := from; i < to; i++ {
 		t := &m.teams[i]
 		for _, slot := range t.workers {
-			if slices.ContainsFunc(m.workers[slot].cases, late) {
+			if slices.ContainsFunc(m.workers[slot].held, late) {
 				return true
 			}
 		}
 		for _, f := range t.queue[t.front:] {
 			for c := f.first; c != nobody; c = m.cases[c].next {
-				if late(c) {
+				if late(holding{slot: c}) {
 					return true
 				}
 			}

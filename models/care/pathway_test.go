@@ -53,7 +53,7 @@ func TestVisitsByHandAndByTheDraws(t *testing.T) {
 				break
 			}
 			visits[next]++
-			record.stage = int32(next)
+			record.stage = int16(next)
 			record.step++
 		}
 		for stage := range counts {
@@ -203,12 +203,12 @@ func TestAFamilyGoesOnTogetherAndIsKeptWhereThatIsAllowed(t *testing.T) {
 		last.absent = last != m.holderOf(1) // the family begins with the first
 		m.arrive(10, 10, 10)
 		m.arrive(90)
-		same(t, one.name+": cases at first", len(m.holderOf(1).cases), 4)
+		same(t, one.name+": cases at first", len(m.holderOf(1).held), 4)
 		last.absent = false
 		m.until(10)
 		plans := 0
-		for _, c := range m.inTeam(one.to[0], one.to[1]).cases {
-			plans += int(m.cases[c].stage)
+		for _, h := range m.inTeam(one.to[0], one.to[1]).held {
+			plans += int(m.cases[h.slot].stage)
 		}
 		same(t, one.name+": plans after", plans, 3)
 		same(t, one.name+": open cases of the teams", [2]int{m.teams[0].open, m.teams[1].open}, one.teamCounts)

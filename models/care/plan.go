@@ -2,6 +2,7 @@ package care
 
 import (
 	"fmt"
+	"math"
 	"sort"
 	"time"
 
@@ -166,6 +167,9 @@ func Compile(r *scenario.Resolved) (*Plan, error) {
 	}
 	if len(r.Roles) > 64 {
 		return nil, fmt.Errorf("there are %d roles, and the model can tell 64 apart", len(r.Roles))
+	}
+	if most := max(len(r.Stages), len(r.Streams)); most > math.MaxInt16 {
+		return nil, fmt.Errorf("there are %d stages or streams, and the model can tell %d apart", most, math.MaxInt16)
 	}
 	roles, teams, stages, streams := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	for i, role := range r.Roles {

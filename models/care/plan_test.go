@@ -25,3 +25,18 @@ func TestAPastWithoutReferralsIsRefused(t *testing.T) {
 		t.Fatalf("the error is %v", err)
 	}
 }
+
+// A case keeps the numbers of its stream and stage in 16 bits.
+//
+// Wrong version, seen to fail: they are not counted.
+func TestMoreStagesThanCanBeToldApartAreRefused(t *testing.T) {
+	read, _ := scenario.Read("small.toml", []byte(small{}.text()))
+	resolved, err := read.Resolve("plan", "only")
+	if err != nil {
+		t.Fatal(err)
+	}
+	resolved.Stages = append(resolved.Stages, make([]scenario.Stage, 40_000)...)
+	if _, err := Compile(resolved); err == nil || !strings.Contains(err.Error(), "40001 stages") {
+		t.Fatalf("the error is %v", err)
+	}
+}

@@ -49,8 +49,8 @@ func (i inspector) Handle(kind sim.Kind, slot int32) {
 		w := &i.workers[slot]
 		if w.present {
 			i.inspectWorker(w)
-		} else if len(w.cases) > 0 {
-			fail("worker %d has gone and holds %d cases", slot, len(w.cases))
+		} else if len(w.held) > 0 {
+			fail("worker %d has gone and holds %d cases", slot, len(w.held))
 		}
 	}
 }
@@ -77,7 +77,7 @@ func (i inspector) inspectMoney() {
 // inspectWorker: the pace is that of the state now, and the next closure is
 // timed for the first case that ends.
 func (i inspector) inspectWorker(w *worker) {
-	if len(w.cases) == 0 {
+	if len(w.held) == 0 {
 		if i.pending(w.closure) != -1 || w.points != 0 {
 			fail("a closure at %g is timed, or %g points are held, without a case", i.pending(w.closure), w.points)
 		}
@@ -87,11 +87,14 @@ func (i inspector) inspectWorker(w *worker) {
 		fail("cases move at %g, not at %g", w.rate, i.paceOf(w))
 	}
 	first := math.Inf(1)
-	for n, end := range w.ends {
-		first = min(first, end)
-		if stage := i.cases[w.cases[n]].stage; i.plan.stages[stage].team != int(w.team) {
+	for _, h := range w.held {
+		first = min(first, h.end)
+		if stage := i.cases[h.slot].stage; i.plan.stages[stage].team != int(w.team) {
 			fail("a worker of team %d holds a case of stage %d", w.team, stage)
 		}
+	}
+	if w.next != first {
+		fail("the next case ends at %g on the clock, not at %g", first, w.next)
 	}
 	want := -1.0
 	if w.rate > 0 {

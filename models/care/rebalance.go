@@ -28,7 +28,7 @@ func (m *Model) mostLoaded(team int, to int32) (from, family int32) {
 	best, bestLoad := int32(nobody), 0.0
 	for _, slot := range m.teams[team].workers {
 		w := &m.workers[slot]
-		if slot == to || len(w.cases) == 0 || w.capacity == 0 {
+		if slot == to || len(w.held) == 0 || w.capacity == 0 {
 			continue
 		}
 		load := w.points / w.capacity
@@ -42,14 +42,14 @@ func (m *Model) mostLoaded(team int, to int32) (from, family int32) {
 	giver := &m.workers[best]
 	smallest := 0.0
 	family = nobody
-	for _, c := range giver.cases {
-		record := &m.cases[c]
+	for _, h := range giver.held {
+		record := &m.cases[h.slot]
 		points := 0.0
 		allowed := true
-		for _, other := range giver.cases {
-			if m.cases[other].family == record.family {
-				points += m.world.stages[m.cases[other].stage].weight
-				allowed = allowed && m.plan.stages[m.cases[other].stage].roles>>uint(taker.role)&1 == 1
+		for _, h := range giver.held {
+			if other := &m.cases[h.slot]; other.family == record.family {
+				points += m.world.stages[other.stage].weight
+				allowed = allowed && m.plan.stages[other.stage].roles>>uint(taker.role)&1 == 1
 			}
 		}
 		if allowed && (family == nobody || points < smallest) {
@@ -70,15 +70,15 @@ func (m *Model) takeFamily(slot, family int32) int32 {
 	w := &m.workers[slot]
 	first, last, kept := int32(nobody), int32(nobody), 0
 	w.next = infinite
-	for i, c := range w.cases {
-		record := &m.cases[c]
+	for _, h := range w.held {
+		c, record := h.slot, &m.cases[h.slot]
 		if record.family != family {
-			w.cases[kept], w.ends[kept] = c, w.ends[i]
-			w.next = min(w.next, w.ends[i])
+			w.held[kept] = h
+			w.next = min(w.next, h.end)
 			kept++
 			continue
 		}
-		m.release(w, record, w.ends[i])
+		m.release(w, record, h.end)
 		w.points -= m.world.stages[record.stage].weight
 		if first == nobody {
 			first = c
@@ -88,7 +88,7 @@ func (m *Model) takeFamily(slot, family int32) int32 {
 		last = c
 	}
 	m.cases[last].next = nobody
-	w.cases, w.ends = w.cases[:kept], w.ends[:kept]
+	w.held = w.held[:kept]
 	if kept == 0 {
 		w.points = 0 // weights such as 0.1 leave a rest
 	}

@@ -25,13 +25,13 @@ func TestFamiliesMoveToAWorkerWhoJoinsUntilTheLoadsAreLevel(t *testing.T) {
 		m.until(2)
 		if rebalance == "no" {
 			m.until(6)
-			same(t, "cases without", [2]int{len(m.holderOf(1).cases), len(m.holderOf(2).cases)}, [2]int{5, 0})
+			same(t, "cases without", [2]int{len(m.holderOf(1).held), len(m.holderOf(2).held)}, [2]int{5, 0})
 			continue
 		}
-		same(t, "cases", [2]int{len(m.holderOf(1).cases), len(m.holderOf(2).cases)}, [2]int{4, 1})
+		same(t, "cases", [2]int{len(m.holderOf(1).held), len(m.holderOf(2).held)}, [2]int{4, 1})
 		near(t, "closing time", m.pending(m.holderOf(2).closure), 11)
 		m.until(6)
-		same(t, "cases past the ramp", [2]int{len(m.holderOf(1).cases), len(m.holderOf(2).cases)}, [2]int{3, 2})
+		same(t, "cases past the ramp", [2]int{len(m.holderOf(1).held), len(m.holderOf(2).held)}, [2]int{3, 2})
 		same(t, "changes of worker", m.weekly(ChangesOfWorker, 2)+m.weekly(ChangesOfWorker, 6), 2)
 	}
 }
@@ -57,7 +57,7 @@ func TestTheSmallestFamilyOfTheMostLoadedMovesFirst(t *testing.T) {
 	m.rebalance(m.postOf(3).holder)
 	var held [3]int
 	for i := range held {
-		held[i] = len(m.holderOf(i + 1).cases)
+		held[i] = len(m.holderOf(i + 1).held)
 	}
 	same(t, "cases", held, [3]int{4, 4, 3})
 }
@@ -77,7 +77,7 @@ func TestTheQueueIsTriedAgainWhenFamiliesHaveMoved(t *testing.T) {
 	m.enrolAll()
 	m.rebalance(m.postOf(2).holder)
 	same(t, "waiting after", m.teams[0].waiting, 0)
-	same(t, "cases", [2]int{len(m.holderOf(1).cases), len(m.holderOf(2).cases)}, [2]int{3, 2})
+	same(t, "cases", [2]int{len(m.holderOf(1).held), len(m.holderOf(2).held)}, [2]int{3, 2})
 }
 
 // Six cases on one worker of ten points, a second returns to work and is promoted: with
@@ -96,6 +96,6 @@ func TestRebalancingStopsAtTheCap(t *testing.T) {
 			m.world.teams[0].cap = 0.2
 		}
 		m.until(4)
-		same(t, "cases with "+limit, len(m.holderOf(2).cases), want)
+		same(t, "cases with "+limit, len(m.holderOf(2).held), want)
 	}
 }

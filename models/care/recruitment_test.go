@@ -50,11 +50,11 @@ func TestAStarterMayOverlapTheLeaver(t *testing.T) {
 	same(t, "in post", m.weekly(InPost, 8), 2)
 	same(t, "vacancies", m.weekly(Vacancies, 8), 0)
 	same(t, "over establishment", m.weekly(OverEstablishment, 8), 0)
-	same(t, "cases of the starter before", len(m.holderOf(1).cases), 0)
+	same(t, "cases of the starter before", len(m.holderOf(1).held), 0)
 	m.until(10)
 	same(t, "in post after", m.weekly(InPost, 10), 1)
 	same(t, "vacancies after", m.weekly(Vacancies, 10), 0)
-	same(t, "cases of the starter", len(m.holderOf(1).cases), 1)
+	same(t, "cases of the starter", len(m.holderOf(1).held), 1)
 	same(t, "recruiting", m.postOf(1).recruiting, notRecruiting)
 }
 

@@ -128,10 +128,8 @@ func (m *Model) openFamily(purpose sim.Purpose, key uint64, stream, stage, size 
 		if !open {
 			m.countReferral(m.plan.stages[stage].team, false)
 		}
-		c := m.openCase(&caseRecord{
-			key: sim.Entity(key, uint64(child)), stream: int32(stream), stage: int32(stage), family: m.nextFamily, left: left,
-			pathKey: pathKey, limited: !open,
-		})
+		c := m.openCase(sim.Entity(key, uint64(child)), pathKey, stream, stage, left)
+		m.cases[c].limited = !open
 		if first == nobody {
 			first = c
 		} else {

@@ -28,7 +28,7 @@ func (m *Model) drawReturn(record *caseRecord) {
 	if at > float64(m.plan.weeks) {
 		return
 	}
-	m.scheduleReturn(at, comeback{key: record.key, nth: record.nth + 1, stream: record.stream})
+	m.scheduleReturn(at, comeback{key: record.key, nth: record.nth + 1, stream: int32(record.stream)})
 }
 
 // scheduleReturn schedules a return in the present week, or notes it for the week
@@ -76,10 +76,14 @@ func (m *Model) returnArrives(slot int32) {
 	draw := m.at(returnWork, sim.Entity(c.key, uint64(c.nth)))
 	m.nextFamily++
 	m.countReferral(m.plan.stages[stage].team, true)
-	m.join(m.plan.stages[stage].team, m.openCase(&caseRecord{
-		key: c.key, pathKey: c.key, nth: c.nth, limited: true, stream: c.stream, stage: int32(stage), family: m.nextFamily,
-		left: m.world.stages[stage].work.draw(&draw),
-	}))
+	m.joinReturned(c.key, c.nth, c.stream, stage, m.world.stages[stage].work.draw(&draw))
+}
+
+// joinReturned opens a case that returns for the n-th time.
+func (m *Model) joinReturned(key uint64, nth, stream int32, stage int, work float64) {
+	c := m.openCase(key, key, int(stream), stage, work)
+	m.cases[c].nth = nth
+	m.join(m.plan.stages[stage].team, c)
 }
 
 // A pastArrival is the return of a case that closed before the start.
@@ -118,8 +122,5 @@ func (m *Model) pastReturnArrives(i int32) {
 	draw.Float64() // its moment
 	m.nextFamily++
 	m.countReferral(m.plan.stages[stage].team, true)
-	m.join(m.plan.stages[stage].team, m.openCase(&caseRecord{
-		key: past.key, pathKey: past.key, nth: 1, limited: true, stream: past.stream, stage: int32(stage), family: m.nextFamily,
-		left: m.world.stages[stage].work.draw(&draw),
-	}))
+	m.joinReturned(past.key, 1, past.stream, stage, m.world.stages[stage].work.draw(&draw))
 }

@@ -55,7 +55,7 @@ func TestAReturnIsACaseOfItsOwnAndMayReturnAgain(t *testing.T) {
 	m.until(3)
 	same(t, "referrals", m.weekly(Referrals, 3), 1)
 	same(t, "returns", m.weekly(Returns, 3), 1)
-	record := m.cases[m.holderOf(1).cases[0]]
+	record := m.cases[m.holderOf(1).held[0].slot]
 	same(t, "number of its return", record.nth, 2)
 	near(t, "its work", m.pending(m.holderOf(1).closure), 1002.5)
 }

@@ -105,10 +105,9 @@ func (m *Model) startFamily(team, i, most int) (first int32, size int) {
 		draw := m.at(startFamilyWork, key)
 		m.nextFamily++
 		work := &m.pastWorld().stages[stage].work
-		return m.openCase(&caseRecord{
-			key: key, pathKey: key, stream: nobody, stage: int32(stage), family: m.nextFamily,
-			left: float64(work.drawLengthBiased(&draw) * draw.Float64()),
-		}), 1
+		first = m.openCase(key, key, nobody, stage, float64(work.drawLengthBiased(&draw)*draw.Float64()))
+		m.cases[first].limited = false
+		return first, 1
 	}
 	size = min(m.drawSize(&m.plan.streams[tp.stream], startFamilySize, key), most)
 	work := m.sharedWork(startFamilyWork, key, tp.stream, stage, true)
@@ -158,11 +157,8 @@ func (m *Model) startListed(team int, cases []openCasePlan) {
 			shared = sim.Entity(tp.name, uint64(startFamilyWork), uint64(c.shares))
 		}
 		draw := m.at(startFamilyWork, shared)
-		slot := m.openCase(&caseRecord{
-			key: key, pathKey: shared, stream: int32(tp.stream), stage: int32(c.stage), family: families + int32(c.family),
-			left: m.drawLeftAt(&draw, c.stage, c.age), limited: true,
-		})
-		m.cases[slot].joined = -c.age
+		slot := m.openCase(key, shared, tp.stream, c.stage, m.drawLeftAt(&draw, c.stage, c.age))
+		m.cases[slot].family, m.cases[slot].joined = families+int32(c.family), -c.age
 		m.scratch = append(m.scratch, slot)
 	}
 	for i, c := range m.scratch {
@@ -199,10 +195,7 @@ func (m *Model) startWaiting(team int) {
 		draw := m.at(startWaiting, key)
 		m.nextFamily++
 		left--
-		m.join(team, m.openCase(&caseRecord{
-			key: key, pathKey: key, stream: nobody, stage: int32(tp.stage), family: m.nextFamily,
-			left: m.world.stages[tp.stage].work.draw(&draw), limited: true,
-		}))
+		m.join(team, m.openCase(key, key, nobody, tp.stage, m.world.stages[tp.stage].work.draw(&draw)))
 	}
 	m.flow = flows{} // they are there at the start, not referred in its first week
 	for i := range m.teams {

@@ -42,8 +42,8 @@ func TestPostsPeopleAndCasesAtTheStart(t *testing.T) {
 func TestTheLastFamilyAtTheStartIsCutToFit(t *testing.T) {
 	m := small{set: "team.posts = 2\nteam.cap = 0.5\nteam.open_cases_at_start = 10\nstream.family_sizes = [0, 0, 1]"}.begin(t)
 	same(t, "cases", m.teams[0].open, 10)
-	same(t, "cases of the first", len(m.holderOf(1).cases), 6)
-	same(t, "cases of the second", len(m.holderOf(2).cases), 4)
+	same(t, "cases of the first", len(m.holderOf(1).held), 6)
+	same(t, "cases of the second", len(m.holderOf(2).held), 4)
 	near(t, "cap afterwards", m.world.teams[0].cap, 0.5)
 }
 
@@ -57,14 +57,14 @@ func TestWorkLeftAtTheStart(t *testing.T) {
 	w := m.holderOf(1)
 	var left sim.Moments
 	for i := 0; i < 2000; i += 2 {
-		left.Add(w.ends[i])
-		same(t, "a sibling's work left", w.ends[i+1], w.ends[i])
+		left.Add(w.held[i].end)
+		same(t, "a sibling's work left", w.held[i+1].end, w.held[i].end)
 	}
 	withinError(t, "work left", &left, 5)
 
 	m = small{set: set + "\"fresh\""}.begin(t)
-	for _, end := range m.holderOf(1).ends {
-		same(t, "work left of a fresh case", end, 10)
+	for _, h := range m.holderOf(1).held {
+		same(t, "work left of a fresh case", h.end, 10)
 	}
 }
 
@@ -77,8 +77,8 @@ func TestWorkLeftAtTheStart(t *testing.T) {
 func TestAgesFollowThePastFlow(t *testing.T) {
 	m := small{set: "stream.rate = [[-4.0001, 30], [-4, 10]]\nstream.history = \"as-rate\"\nteam.open_cases_at_start = 5000"}.begin(t)
 	younger := 0
-	for _, end := range m.holderOf(1).ends {
-		if end > 6 {
+	for _, h := range m.holderOf(1).held {
+		if h.end > 6 {
 			younger++
 		}
 	}

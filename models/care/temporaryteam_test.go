@@ -39,7 +39,7 @@ func TestATemporaryTeamByHand(t *testing.T) {
 		same(t, "in post", m.weekly(InPost, 4), 3) // goes after the census of the moment
 		m.until(5)
 		same(t, "in post afterwards", m.weekly(InPost, 5), 1)
-		same(t, "cases of those who stay", len(m.holderOf(1).cases), 8)
+		same(t, "cases of those who stay", len(m.holderOf(1).held), 8)
 		same(t, "changes of worker", m.weekly(ChangesOfWorker, 4)+m.weekly(ChangesOfWorker, 5), 7)
 		same(t, "leavers", m.weekly(Leavers, 5), 0)
 		m.until(20)

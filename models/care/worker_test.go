@@ -30,7 +30,7 @@ func TestAStarterCarriesMoreStepByStep(t *testing.T) {
 	}{{2, 5, 5}, {5.9, 5, 5}, {6, 7.5, 7}, {9.9, 7.5, 7}, {10, 10, 10}, {19, 10, 10}} {
 		m.until(one.week)
 		near(t, "capacity", m.holderOf(1).capacity, one.capacity)
-		same(t, "cases", len(m.holderOf(1).cases), one.cases)
+		same(t, "cases", len(m.holderOf(1).held), one.cases)
 	}
 }
 
