@@ -11,6 +11,7 @@ import (
 	"headroom/cmd/output"
 	"headroom/experiments"
 	"headroom/experiments/sweep"
+	"headroom/models/scenario"
 )
 
 // A Collection is the blocks of one run or sweep, from any number of folders.
@@ -119,6 +120,21 @@ func (c *Collection) missing() []string {
 	return words
 }
 
+// Run is the run that the blocks are of: its scenario and settings.
+func (c *Collection) Run() (*scenario.Scenario, experiments.Settings, error) {
+	s, _, err := c.Source.Read()
+	return s, c.Plan.Settings(c.Runs), err
+}
+
+// Sweep is the sweep that the blocks are of.
+func (c *Collection) Sweep() (*sweep.Plan, error) {
+	varier, err := c.Source.varier()
+	if err != nil {
+		return nil, err
+	}
+	return sweep.NewPlan(varier, *c.Plan.Design, c.Plan.Settings(c.Runs))
+}
+
 // Merge adds the blocks of a run. Nothing is simulated.
 func (c *Collection) Merge(ctx context.Context, progress func(done, of int)) (*experiments.Result, output.Source, error) {
 	s, source, err := c.Source.Read()
@@ -144,17 +160,12 @@ func (c *Collection) Merge(ctx context.Context, progress func(done, of int)) (*e
 
 // MergeSweep adds the blocks of a sweep, point by point. Nothing is simulated.
 func (c *Collection) MergeSweep(ctx context.Context, progress func(done, of int)) (*sweep.Result, output.Source, error) {
-	varier, err := c.Source.varier()
 	source := c.Source.source()
+	plan, err := c.Sweep()
 	if err != nil {
 		return nil, source, err
 	}
-	settings := c.Plan.Settings(c.Runs)
-	plan, err := sweep.NewPlan(varier, *c.Plan.Design, settings)
-	if err != nil {
-		return nil, source, err
-	}
-	if err := c.mustBe(PlanOfSweep(plan, *c.Plan.Design, source, settings)); err != nil {
+	if err := c.mustBe(PlanOfSweep(plan, *c.Plan.Design, source, c.Plan.Settings(c.Runs))); err != nil {
 		return nil, source, err
 	}
 	plan.Keeper = func(point int) experiments.Keeper { return keeper{c, point + 1} }

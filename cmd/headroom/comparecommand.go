@@ -68,6 +68,9 @@ func runCompare(cmd *cobra.Command, args []string, f compareFlags) error {
 	if err != nil {
 		return err
 	}
+	if err := c.check(asked); err != nil {
+		return err
+	}
 	folder, err := openOut(f.out, c.scenarios()...)
 	if err != nil {
 		return err
@@ -210,6 +213,22 @@ func (c *comparison) run(cmd *cobra.Command) (*compare.Result, error) {
 		return compare.Files(cmd.Context(), c.files, c.option, c.settings)
 	}
 	return compare.Run(cmd.Context(), c.files[0].Scenario, c.settings)
+}
+
+// check refuses, before anything is simulated, a condition that names what the
+// comparison will not have.
+func (c *comparison) check(asked requirements) error {
+	if len(asked.read) == 0 {
+		return nil
+	}
+	blank, err := compare.Blank(c.files[0].Scenario, c.settings)
+	if len(c.files) > 1 {
+		blank, err = compare.BlankFiles(c.files, c.option, c.settings)
+	}
+	if err != nil {
+		return usageError{err}
+	}
+	return asked.check(output.ComparisonCells(blank), blank.Options[0])
 }
 
 // repeat is the command that gives the same figures again.

@@ -66,6 +66,9 @@ func merge(cmd *cobra.Command, folders []string, f runFlags) error {
 	case swept && f.any():
 		return usage("--%s is made from what a run wrote, and these are blocks of a sweep: give their --out to --sweep of the run's report", products[f.first()].flag)
 	}
+	if err := asked.checkCollection(collected); err != nil {
+		return err
+	}
 	s, _, err := collected.Source.Read()
 	if err != nil {
 		return err

@@ -5,15 +5,16 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"headroom/cmd/answer"
+	"headroom/cmd/blocks"
 	"headroom/cmd/verdict"
 	"headroom/experiments"
 	"headroom/experiments/require"
+	"headroom/experiments/sweep"
 	"headroom/models/scenario"
 )
 
@@ -94,13 +95,9 @@ func (r requirements) judge(cmd *cobra.Command, cells []require.Cell, headline s
 	if len(r.read) == 0 {
 		return nil
 	}
-	option := headline
-	if !slices.ContainsFunc(cells, func(c require.Cell) bool { return c.Option == option }) {
-		option = cells[0].Option
-	}
 	var verdicts []require.Verdict
 	for _, condition := range r.read {
-		v, err := condition.Judge(cells, option)
+		v, err := condition.Judge(cells, headline)
 		if err != nil {
 			return usage("--require %w", err)
 		}
@@ -124,6 +121,57 @@ func (r requirements) judge(cmd *cobra.Command, cells []require.Cell, headline s
 		return unmetError{verdict.Summary(verdicts)}
 	}
 	return nil
+}
+
+// check refuses, before anything is simulated, a condition that names what the answer
+// will not have. The cells are of a blank answer.
+func (r requirements) check(cells []require.Cell, headline string) error {
+	for _, condition := range r.read {
+		if err := condition.Check(cells, headline); err != nil {
+			return usage("--require %w", err)
+		}
+	}
+	return nil
+}
+
+// checkRun does so of a run.
+func (r requirements) checkRun(s *scenario.Scenario, settings experiments.Settings) error {
+	if len(r.read) == 0 {
+		return nil
+	}
+	blank, err := experiments.Blank(s, settings)
+	if err != nil {
+		return usageError{err}
+	}
+	return r.check(require.FromSummary(blank.Summary()), s.Headline)
+}
+
+// checkSweep does so of a sweep.
+func (r requirements) checkSweep(plan *sweep.Plan) error {
+	if len(r.read) == 0 {
+		return nil
+	}
+	blank, err := plan.Blank()
+	if err != nil {
+		return usageError{err}
+	}
+	return r.check(require.FromSweep(blank), plan.Scenario.Headline)
+}
+
+// checkCollection does so of blocks that are merged.
+func (r requirements) checkCollection(c *blocks.Collection) error {
+	if c.Plan.Design != nil {
+		plan, err := c.Sweep()
+		if err != nil {
+			return err
+		}
+		return r.checkSweep(plan)
+	}
+	s, settings, err := c.Run()
+	if err != nil {
+		return err
+	}
+	return r.checkRun(s, settings)
 }
 
 // conclude ends a run: what moved against an earlier answer, and whether what

@@ -89,6 +89,9 @@ func runScenario(cmd *cobra.Command, name string, f runFlags) error {
 	if err := experiments.Check(s, f.settings); err != nil {
 		return usageError{err}
 	}
+	if err := asked.checkRun(s, f.settings); err != nil {
+		return err
+	}
 	bar := newProgress(cmd.ErrOrStderr())
 	f.settings.Progress = bar.report
 	var kept *blocks.Folder

@@ -134,6 +134,9 @@ func runSweep(cmd *cobra.Command, name string, f sweepFlags) error {
 	if err != nil {
 		return usageError{err}
 	}
+	if err := asked.checkSweep(plan); err != nil {
+		return err
+	}
 	bar := newProgress(cmd.ErrOrStderr())
 	plan.Settings.Progress = bar.report
 	var kept *blocks.Folder

@@ -145,7 +145,9 @@ func ComparisonCells(r *compare.Result) []require.Cell {
 					m["more_after"] = interval(d.After)
 				}
 			}
-			cells = append(cells, require.Cell{Option: r.Options[j], Future: future.Name, Measures: m})
+			cells = append(cells, require.Cell{Option: r.Options[j], Future: future.Name, Measures: m, Bare: map[string]string{
+				"best": "best is itself how sure these runs are of the option, and has no interval: write best >= 0.95, say, without confidently",
+			}})
 		}
 	}
 	return cells

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"headroom/experiments"
@@ -17,23 +18,41 @@ type Value struct{ Estimate, Low, High float64 }
 // exactly is a number that somebody wrote.
 func exactly(x float64) Value { return Value{x, x, x} }
 
+// A Setting is the value of a key at a point of a sweep.
+type Setting struct{ Key, Value string }
+
 // A Cell is what is known of one option in one future, at one point of a sweep.
 type Cell struct {
-	Point, Option, Future string // Point is empty but in a sweep
-	Measures              map[string]Value
-	Weekly                map[string][]Value // by week: needs [week N]
-	Yearly                map[string][]Value // by financial year, from the first: [year N]
+	Option, Future string
+	At             []Setting // the point; empty but in a sweep
+	Measures       map[string]Value
+	Weekly         map[string][]Value // by week: needs [week N]
+	Yearly         map[string][]Value // by financial year, from the first: [year N]
+	Bare           map[string]string  // measures without an interval: why confidently cannot be asked of them
 }
 
 // Where names a cell in passing.
 func (c *Cell) Where() string {
 	var parts []string
-	for _, part := range []string{c.Option, c.Future, c.Point} {
+	for _, part := range []string{c.Option, c.Future} {
 		if part != "" {
 			parts = append(parts, part)
 		}
 	}
+	for _, s := range c.At {
+		parts = append(parts, s.Key+" = "+s.Value)
+	}
 	return strings.Join(parts, ", ")
+}
+
+// isAt says that the cell has these values, and any others.
+func (c *Cell) isAt(settings []Setting) bool {
+	for _, wanted := range settings {
+		if !slices.ContainsFunc(c.At, func(s Setting) bool { return s.Key == wanted.Key && sameValue(s.Value, wanted.Value) }) {
+			return false
+		}
+	}
+	return true
 }
 
 func ofChance(c experiments.Chance) Value {
@@ -93,14 +112,13 @@ func FromSummary(s *experiments.Summary) []Cell {
 func FromSweep(r *sweep.Result) []Cell {
 	var cells []Cell
 	for _, row := range r.Rows() {
-		var point []string
+		var at []Setting
 		for i, v := range r.Variables {
-			point = append(point, v.Key+" = "+row.Values[i])
+			at = append(at, Setting{v.Key, row.Values[i]})
 		}
-		at := strings.Join(point, ", ")
 		last := len(cells) - 1
-		if last < 0 || cells[last].Point != at || cells[last].Option != row.Option || cells[last].Future != row.Future {
-			cells = append(cells, Cell{Point: at, Option: row.Option, Future: row.Future, Measures: map[string]Value{}})
+		if last < 0 || !slices.Equal(cells[last].At, at) || cells[last].Option != row.Option || cells[last].Future != row.Future {
+			cells = append(cells, Cell{At: at, Option: row.Option, Future: row.Future, Measures: map[string]Value{}})
 			last++
 		}
 		cells[last].Measures[row.Measure] = ofChance(row.Chance)
@@ -108,22 +126,21 @@ func FromSweep(r *sweep.Result) []Cell {
 	return cells
 }
 
-// value is a measure of a cell, at a week or in a year if one is named. The
-// error says what there is.
+// value is a measure of a cell, at a week or in a year if one is named: not a
+// number where that is not known. The error says what there is.
 func (c *Cell) value(name, at string) (Value, error) {
 	kind, number, _ := strings.Cut(at, " ")
+	if _, err := scenario.Choose("measure", []string{name}, c.names()); err != nil {
+		return Value{}, err
+	}
 	if at == "" {
 		if v, ok := c.Measures[name]; ok {
-			return present(name, v, c)
+			return v, nil
 		}
 		if c.Weekly[name] != nil {
 			return Value{}, fmt.Errorf("%s is a figure of each week: say which, as in %s[week 52]", name, name)
 		}
-		if c.Yearly[name] != nil {
-			return Value{}, fmt.Errorf("%s is a figure of each financial year: say which, as in %s[year 1]", name, name)
-		}
-		_, err := scenario.Choose("measure", []string{name}, c.names())
-		return Value{}, err
+		return Value{}, fmt.Errorf("%s is a figure of each financial year: say which, as in %s[year 1]", name, name)
 	}
 	series, first := c.Weekly[name], 0
 	if kind == "year" {
@@ -132,11 +149,14 @@ func (c *Cell) value(name, at string) (Value, error) {
 	if series == nil {
 		return Value{}, fmt.Errorf("%s has no figure of each %s", name, kind)
 	}
-	i := 0
-	if n, err := fmt.Sscanf(number, "%d", &i); n != 1 || err != nil || i < first || i >= first+len(series) {
+	i, err := strconv.Atoi(strings.TrimSpace(number))
+	if err != nil {
+		return Value{}, fmt.Errorf("%s[%s]: %q is no whole number: a %s from %d to %d is wanted", name, at, number, kind, first, first+len(series)-1)
+	}
+	if i < first || i >= first+len(series) {
 		return Value{}, fmt.Errorf("%s[%s]: a %s from %d to %d is wanted", name, at, kind, first, first+len(series)-1)
 	}
-	return present(name, series[i-first], c)
+	return series[i-first], nil
 }
 
 // present refuses a figure that these runs do not have.

@@ -72,98 +72,24 @@ type Verdict struct {
 	Checks      []Check
 }
 
-// Judge says whether the requirement holds: for the option given, where it
-// names none, in every future where it names none, and at every point. The
-// error names what is not there.
+// Judge says whether the requirement holds in every cell that it is about (see
+// [Requirement.Check], whose errors it returns too). The error names what these
+// runs have no figure of.
 func (r *Requirement) Judge(cells []Cell, option string) ([]Verdict, error) {
+	about, err := r.about(cells, option)
+	if err != nil {
+		return nil, err
+	}
 	var verdicts []Verdict
-	names, futures := r.named(cells)
-	for i := range cells {
-		here := &cells[i]
-		if !names && here.Option != option || names && here.Option != cells[0].Option {
-			continue // an option that is named is looked up from any
-		}
-		if futures && here.Future != cells[0].Future {
-			continue
-		}
-		v := Verdict{Requirement: r.Text, Where: here.Where()}
-		if names {
-			v.Where = (&Cell{Future: here.Future, Point: here.Point}).Where()
-			if futures {
-				v.Where = here.Point
-			}
-		}
+	for _, here := range about.places {
+		v := Verdict{Requirement: r.Text, Where: about.where(here)}
 		j := judge{cells: cells, here: here, verdict: &v}
-		var err error
-		if v.Holds, err = j.condition(r.root, false, plainly); err != nil {
+		if v.Holds, err = j.condition(about.root, false, plainly); err != nil {
 			return nil, fmt.Errorf("%q: %w", r.Text, err)
 		}
 		verdicts = append(verdicts, v)
 	}
-	if len(verdicts) == 0 {
-		return nil, fmt.Errorf("%q: option %q was not run", r.Text, option)
-	}
 	return verdicts, nil
-}
-
-// named says whether every measure of the requirement names its option, and its
-// future.
-func (r *Requirement) named(cells []Cell) (option, future bool) {
-	option, future = true, true
-	visit(r.root, func(_ string, inside []string) {
-		option = option && slices.ContainsFunc(inside, func(s string) bool { return slices.ContainsFunc(cells, func(c Cell) bool { return c.Option == s }) })
-		future = future && slices.ContainsFunc(inside, func(s string) bool { return slices.ContainsFunc(cells, func(c Cell) bool { return c.Future == s }) })
-	})
-	return option, future
-}
-
-// visit tells of every measure with what stands in its brackets.
-func visit(node ast.Node, tell func(name string, inside []string)) {
-	switch node := node.(type) {
-	case *ast.BinaryNode:
-		visit(node.Left, tell)
-		visit(node.Right, tell)
-	case *ast.UnaryNode:
-		visit(node.Node, tell)
-	case *ast.CallNode:
-		visit(node.Arguments[0], tell)
-	case *ast.IdentifierNode, *ast.MemberNode:
-		tell(measure(node))
-	}
-}
-
-// measure is a name and what stands in its brackets.
-func measure(node ast.Node) (name string, inside []string) {
-	for {
-		switch n := node.(type) {
-		case *ast.MemberNode:
-			inside = append([]string{n.Property.(*ast.StringNode).Value}, inside...)
-			node = n.Node
-		case *ast.IdentifierNode:
-			return n.Value, inside
-		default:
-			return fmt.Sprint(node), inside
-		}
-	}
-}
-
-// written is a comparison or a figure as a person writes it.
-func written(node ast.Node) string {
-	switch node := node.(type) {
-	case *ast.BinaryNode:
-		return written(node.Left) + " " + node.Operator + " " + written(node.Right)
-	case *ast.UnaryNode:
-		return node.Operator + written(node.Node)
-	case *ast.MemberNode, *ast.IdentifierNode:
-		name, inside := measure(node)
-		if len(inside) > 0 {
-			name += "[" + strings.Join(inside, ", ") + "]"
-		}
-		return name
-	case *ast.FloatNode:
-		return strconv.FormatFloat(node.Value, 'f', -1, 64) // 2700000, not 2.7e+06
-	}
-	return node.String()
 }
 
 // figure works out a side of a comparison. Intervals are taken at their worst:
@@ -210,28 +136,4 @@ func combine(a, b Value, operator string) (Value, error) {
 		return a, errors.New("a product of nothing and a bound that is missing")
 	}
 	return Value{a.Estimate * b.Estimate, slices.Min(ends), slices.Max(ends)}, nil
-}
-
-// lookUp finds a measure of the cell that the brackets name, in place of the
-// one at hand.
-func (j judge) lookUp(name string, inside []string) (Value, error) {
-	option, future, at := j.here.Option, j.here.Future, ""
-	for _, word := range inside {
-		switch {
-		case strings.HasPrefix(word, "week ") || strings.HasPrefix(word, "year "):
-			at = word
-		case slices.ContainsFunc(j.cells, func(c Cell) bool { return c.Option == word }):
-			option = word
-		case slices.ContainsFunc(j.cells, func(c Cell) bool { return c.Future == word }):
-			future = word
-		default:
-			return Value{}, fmt.Errorf("%s[%s]: no option and no future of that name was run, and it is neither \"week N\" nor \"year N\"", name, word)
-		}
-	}
-	for i := range j.cells {
-		if c := &j.cells[i]; c.Option == option && c.Future == future && c.Point == j.here.Point {
-			return c.value(name, at)
-		}
-	}
-	return Value{}, fmt.Errorf("option %q in future %q was not run", option, future)
 }

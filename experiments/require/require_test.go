@@ -117,11 +117,17 @@ func TestWhatCannotBeAskedIsRefusedInWords(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"wihtin >= 0.8":                 `measure "wihtin": there is none of that name; the names are caseload, extra_spend, within; did you mean "within"?`,
-		"within[tapr] >= 0.8":           "within[tapr]: no option and no future of that name was run",
+		"within[tapr] >= 0.8":           `within[tapr]: no option and no future of that name was run, and it is neither "week N" nor "year N": option or future "tapr": there is none of that name; the names are taper, hold, steady, fall; did you mean "taper"?`,
 		"caseload >= 3":                 "caseload is a figure of each week: say which, as in caseload[week 52]",
 		"caseload[week 2] >= 3":         "caseload[week 2]: a week from 0 to 1 is wanted",
 		"extra_spend[year 0] >= 3":      "extra_spend[year 0]: a year from 1 to 1 is wanted",
 		"within[week 1] >= 3":           "within has no figure of each week",
+		"caseload[week 1.9] >= 3":       `caseload[week 1.9]: "1.9" is no whole number: a week from 0 to 1 is wanted`,
+		"caseload[week 1x] >= 3":        `"1x" is no whole number`,
+		"wihtin[week 1] >= 3":           `did you mean "within"?`,
+		"within[hold, taper] >= 3":      "within[hold, taper]: one option is wanted",
+		"caseload[week 1, week 0] >= 3": "one week or year is wanted",
+		"within[recruitment = 3] >= 3":  "a key with a value names a point of a sweep, and this is none",
 		"extra_spend[hold, steady] > 1": "extra_spend has no value for hold, steady in these runs",
 		"1 / (within - 0.6) > 1":        "a division by what may be nothing",
 	} {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"math"
 	"slices"
 
 	"headroom/experiments"
@@ -132,6 +133,22 @@ func (p *Plan) Run(ctx context.Context) (*Result, error) {
 			}
 			out.Cells = append(out.Cells, c)
 		}
+	}
+	return out, nil
+}
+
+// Blank is the sweep before anything is simulated: every point with its options and
+// futures, and no figure.
+func (p *Plan) Blank() (*Result, error) {
+	r, err := experiments.Blank(p.scenarios[0], p.settingsAt(0, 0, 0))
+	if err != nil {
+		return nil, err
+	}
+	out := &Result{Plan: p, Base: r, Options: r.Options, Futures: r.Futures, HasAfter: r.Afterwards.Len() > 0}
+	none := experiments.Figure(math.NaN())
+	unknown := experiments.Average{Mean: none, Low: none, High: none}
+	for range len(p.scenarios) * len(r.Cells) {
+		out.Cells = append(out.Cells, Cell{Last: unknown, Extra: unknown})
 	}
 	return out, nil
 }
