@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"reflect"
+	"strings"
 
 	"headroom/experiments/estimate"
 )
@@ -22,6 +24,31 @@ func (f *Figure) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+// UnmarshalJSON reads a cell. A figure that the file does not have, because an older
+// Headroom wrote it, is not a number, and not 0.
+func (c *CellSummary) UnmarshalJSON(data []byte) error {
+	type plain CellSummary // without this method
+	read := plain{}
+	unknown(reflect.ValueOf(&read).Elem())
+	if err := json.Unmarshal(data, &read); err != nil {
+		return err
+	}
+	*c = CellSummary(read)
+	return nil
+}
+
+// unknown makes every figure in a structure not a number.
+func unknown(v reflect.Value) {
+	for i := range v.NumField() {
+		switch field := v.Field(i); {
+		case field.Type() == reflect.TypeFor[Figure]():
+			field.SetFloat(math.NaN())
+		case field.Kind() == reflect.Struct:
+			unknown(field)
+		}
+	}
+}
+
 // A Move is one figure of one option in one future in two answers.
 type Move struct {
 	Option, Future, Measure string
@@ -30,14 +57,18 @@ type Move struct {
 	Money                   bool              // in pounds; otherwise a chance
 }
 
+// New says that the earlier answer does not have the figure.
+func (m Move) New() bool { return math.IsNaN(float64(m.Before.Estimate)) }
+
 // MoreThanChance says that the interval of the difference does not hold 0.
 func (m Move) MoreThanChance() bool { return m.Difference.Low > 0 || m.Difference.High < 0 }
 
 // Same says that nothing has moved: figures are written to a millionth.
 func (m Move) Same() bool { return math.Abs(m.Difference.Estimate) < 2e-6 }
 
-// Moved compares an answer with an earlier one: what both have, in the order of
-// the later. It is for files, of which the single runs are not known: even with
+// Moved compares an answer with an earlier one: the options and futures that both
+// have, in the order of the later. A figure that the earlier does not have is told
+// of as new. It is for files, of which the single runs are not known: even with
 // one seed the replications cannot be paired, and the intervals are too wide if
 // anything.
 //
@@ -48,6 +79,7 @@ func (m Move) Same() bool { return math.Abs(m.Difference.Estimate) < 2e-6 }
 // same confidence.
 func Moved(before, now *Summary) []Move {
 	var moves []Move
+	none := Figure(math.NaN())
 	for i := range now.Cells {
 		n := &now.Cells[i]
 		for j := range before.Cells {
@@ -56,14 +88,18 @@ func Moved(before, now *Summary) []Move {
 				continue
 			}
 			add := func(measure string, before, now Chance, money bool) {
-				if !math.IsNaN(float64(before.Estimate)) && !math.IsNaN(float64(now.Estimate)) {
+				if !math.IsNaN(float64(now.Estimate)) {
 					moves = append(moves, Move{n.Option, n.Future, measure, before, now, apart(before, now), money})
 				}
 			}
 			mean := func(a Average) Chance { return Chance{a.Mean, a.Low, a.High, 0} }
 			add("within", b.Within, n.Within, false)
-			if b.After != nil && n.After != nil {
-				add("after", *b.After, *n.After, false)
+			if n.After != nil {
+				was := Chance{none, none, none, 0}
+				if b.After != nil {
+					was = *b.After
+				}
+				add("after", was, *n.After, false)
 			}
 			add("breaking_point", b.Breaking.Chance, n.Breaking.Chance, false)
 			add("extra_spend", mean(b.Spend.ExtraTotal.Average), mean(n.Spend.ExtraTotal.Average), true)
@@ -83,17 +119,44 @@ func apart(before, now Chance) estimate.Interval {
 	}
 }
 
-// Incomparable says what of the promise differs between two answers, so that a
-// figure may have moved for that alone; it is empty where nothing does.
+// Incomparable says what of the question differs between two answers, so that a
+// figure may have moved for that alone; it is empty where nothing does. Who made the
+// promise is no part of the question.
 func Incomparable(before, now *Summary) string {
-	switch b, n := before.Target, now.Target; {
-	case before.Scenario != now.Scenario:
-		return fmt.Sprintf("the scenario was %q and is %q", before.Scenario, now.Scenario)
-	case b.Measure != n.Measure || b.Low != n.Low || b.High != n.High || b.Rule != n.Rule || b.From != n.From || b.To != n.To:
-		return fmt.Sprintf("the promise was %s %g to %g, %s, %s to %s, and is %s %g to %g, %s, %s to %s",
-			b.Measure, b.Low, b.High, b.Rule, b.From, b.To, n.Measure, n.Low, n.High, n.Rule, n.From, n.To)
-	case before.Fixed != now.Fixed:
-		return "only one of the two holds every assumption at its best value"
+	var in []string
+	differ := func(what string, was, is any) {
+		if was != is {
+			in = append(in, fmt.Sprintf("%s was %v and is %v", what, was, is))
+		}
 	}
-	return ""
+	quoted := func(text string) string { return fmt.Sprintf("%q", text) }
+	differ("the scenario", quoted(before.Scenario), quoted(now.Scenario))
+	differ("the promise", before.Target.words(), now.Target.words())
+	if before.Fixed != now.Fixed {
+		in = append(in, "only one of the two holds every assumption at its best value")
+	}
+	switch {
+	case before.Model == "":
+		in = append(in, "the earlier file does not say of which version of the model it is")
+	default:
+		differ("the version of the model", before.Model, now.Model)
+	}
+	return strings.Join(in, "; ")
+}
+
+// words are all of a promise but who made it, so that two promises are the same
+// where their words are.
+func (t TargetSummary) words() string {
+	team, side, after := "all teams", "at or under its high", "nothing owed afterwards"
+	if t.Team != "" {
+		team = "team " + t.Team
+	}
+	if t.AtLeast {
+		side = "at or over its low"
+	}
+	if t.AfterToWeek > 0 {
+		after = fmt.Sprintf("and afterwards in weeks %d to %d", t.AfterFromWeek, t.AfterToWeek)
+	}
+	return fmt.Sprintf("%s (%s, %s) of %s %g to %g, %s, %s, %s to %s, weeks %d to %d, %s",
+		t.Measure, t.Key, t.Unit, team, t.Low, t.High, side, t.Rule, t.From, t.To, t.FromWeek, t.ToWeek, after)
 }

@@ -3,6 +3,7 @@ package experiments
 import (
 	"encoding/json"
 	"math"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -53,9 +54,67 @@ func TestAnAnswerThatWasWrittenAndReadHasNotMoved(t *testing.T) {
 	if why := Incomparable(&before, r.Summary()); why != "" {
 		t.Error(why)
 	}
-	before.Target.High = 16
-	if why := Incomparable(&before, r.Summary()); !strings.Contains(why, "12 to 16, every quarter") {
-		t.Errorf("another promise is %q", why)
+}
+
+// Whatever of the promise is changed, it is another promise; only who made it does not
+// matter. A field that is added to the summary must be told apart too.
+func TestAnotherPromiseOrModelIsAnotherQuestion(t *testing.T) {
+	now := &Summary{Scenario: "small", Model: "1", Target: TargetSummary{
+		Measure: "average caseload", Key: "average_caseload", Unit: "cases", Low: 12, High: 16, Rule: "every quarter", From: "2024-04-01", To: "2026-03-31",
+		FromWeek: 1, ToWeek: 104, AfterFromWeek: 105, AfterToWeek: 156, Team: "one", Source: "the council",
+	}}
+	fields := reflect.TypeFor[TargetSummary]()
+	for i := range fields.NumField() {
+		before := *now
+		switch field := reflect.ValueOf(&before.Target).Elem().Field(i); field.Kind() {
+		case reflect.String:
+			field.SetString("another")
+		case reflect.Bool:
+			field.SetBool(true)
+		case reflect.Int:
+			field.SetInt(field.Int() + 1)
+		default:
+			field.SetFloat(field.Float() + 1)
+		}
+		why := Incomparable(&before, now)
+		if name := fields.Field(i).Name; (name == "Source") != (why == "") {
+			t.Errorf("another %s: %q", name, why)
+		}
+	}
+	before := *now
+	before.Target.AfterFromWeek, before.Target.AfterToWeek = 0, 0
+	if why := Incomparable(&before, now); !strings.Contains(why, "nothing owed afterwards and is") {
+		t.Errorf("a span after that is new: %q", why)
+	}
+	for model, want := range map[string]string{"1": "", "2": "the version of the model was 2 and is 1", "": "does not say of which version of the model it is"} {
+		before := *now
+		before.Model = model
+		if why := Incomparable(&before, now); (why == "") != (want == "") || !strings.Contains(why, want) {
+			t.Errorf("model %q: %q", model, why)
+		}
+	}
+	before = *now
+	before.Fixed, before.Scenario = true, "other"
+	if why := Incomparable(&before, now); !strings.Contains(why, `the scenario was "other" and is "small"; only one of the two holds`) {
+		t.Errorf("%q", why)
+	}
+}
+
+func TestAFigureThatAnOlderSummaryDoesNotHaveIsNewAndNotNothing(t *testing.T) {
+	var before Summary
+	if err := json.Unmarshal([]byte(`{"scenario": "small", "cells": [{"option": "a", "future": "f", "runs": 4, "within": {"estimate": 0.5, "low": 0.2, "high": 0.8, "runs": 4}}]}`), &before); err != nil {
+		t.Fatal(err)
+	}
+	after := chanceOf(1, 4)
+	now := &Summary{Cells: []CellSummary{{Option: "a", Future: "f", Within: chanceOf(2, 4), After: &after, Breaking: BreakingSummary{Chance: chanceOf(1, 4)}}}}
+	moves := Moved(&before, now)
+	if len(moves) != 4 {
+		t.Fatalf("%+v", moves)
+	}
+	for _, m := range moves {
+		if m.New() != (m.Measure != "within") || m.New() && m.MoreThanChance() {
+			t.Errorf("%+v", m)
+		}
 	}
 }
 

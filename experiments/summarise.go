@@ -1,6 +1,7 @@
 package experiments
 
 import (
+	"fmt"
 	"strconv"
 	"time"
 
@@ -54,7 +55,7 @@ func (c *Cell) SpreadOf(group int, measure care.Measure, week int) Spread {
 func (r *Result) Summary() *Summary {
 	t := r.Scenario.Target
 	s := &Summary{
-		Scenario: r.Scenario.Name, Seed: r.Settings.Seed, Runs: r.Settings.Runs, Fixed: r.Settings.Fixed, Confidence: Confidence, Precision: r.precisionSummary(),
+		Scenario: r.Scenario.Name, Model: fmt.Sprintf("%016x", care.Version), Seed: r.Settings.Seed, Runs: r.Settings.Runs, Fixed: r.Settings.Fixed, Confidence: Confidence, Precision: r.precisionSummary(),
 		Target: TargetSummary{
 			Measure: t.Measure, Key: care.Describe[r.Aim.Measure].Key, Unit: care.Describe[r.Aim.Measure].Unit,
 			Low: t.Low, High: t.High, AtLeast: r.Aim.AtLeast, Rule: RuleNames[r.Rule], From: t.From.String(), To: t.To.String(),

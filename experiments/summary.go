@@ -15,6 +15,7 @@ const Confidence = 0.95
 // not know), pointwise: of each week on its own.
 type Summary struct {
 	Scenario   string            `json:"scenario"`
+	Model      string            `json:"model"` // care.Version, which changes with what a run would come to
 	Seed       uint64            `json:"seed"`
 	Runs       int               `json:"runs"`
 	Fixed      bool              `json:"fixed"`

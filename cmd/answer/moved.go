@@ -19,8 +19,14 @@ func WriteMoved(w io.Writer, name string, before, now *experiments.Summary) erro
 	}
 	t := newTable()
 	t.AppendHeader(row("figure", "was", "is", "change (95% confidence interval)", ""))
-	moved, sure := 0, 0
+	moved, sure, both := 0, 0, 0
 	for _, m := range moves {
+		figure := fmt.Sprintf("%s (%s, %s)", strings.ReplaceAll(m.Measure, "_", " "), m.Option, m.Future)
+		if m.New() {
+			t.AppendRow(row(figure, "", movedFigure(m, m.Now), "", "not in the earlier file"))
+			continue
+		}
+		both++
 		if m.Same() {
 			continue
 		}
@@ -30,17 +36,19 @@ func WriteMoved(w io.Writer, name string, before, now *experiments.Summary) erro
 			sure++
 			verdict = "more than chance"
 		}
-		t.AppendRow(row(fmt.Sprintf("%s (%s, %s)", strings.ReplaceAll(m.Measure, "_", " "), m.Option, m.Future), movedFigure(m, m.Before), movedFigure(m, m.Now), change(m), verdict))
+		t.AppendRow(row(figure, movedFigure(m, m.Before), movedFigure(m, m.Now), change(m), verdict))
+	}
+	if moved > 0 || both < len(moves) {
+		b.WriteString(strings.TrimRight(render(t), "\n") + "\n")
 	}
 	switch {
-	case len(moves) == 0:
-		b.WriteString("Nothing can be compared: no option in a future is in both.\n")
+	case both == 0:
+		b.WriteString("Nothing can be compared: no figure of an option in a future is in both.\n")
 	case moved == 0:
-		fmt.Fprintf(&b, "Nothing: all %d figures that are in both are the same.\n", len(moves))
+		fmt.Fprintf(&b, "Nothing: all %d figures that are in both are the same.\n", both)
 	default:
-		b.WriteString(strings.TrimRight(render(t), "\n") + "\n")
 		b.WriteString(fold(fmt.Sprintf("Of %s in both %d moved, %d of them by more than chance. The runs of the two answers are not paired, so that small changes stay unseen; and where nothing has changed, one figure in twenty looks as if it had.",
-			plural(len(moves), "figure"), moved, sure), "", Width) + "\n")
+			plural(both, "figure"), moved, sure), "", Width) + "\n")
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
