@@ -60,7 +60,7 @@ func runCompare(cmd *cobra.Command, args []string, f compareFlags) error {
 	if err := checkSettings(f.settings); err != nil {
 		return err
 	}
-	asked, err := f.prepare()
+	asked, err := f.prepare(f.json)
 	if err != nil {
 		return err
 	}
@@ -102,7 +102,7 @@ func runCompare(cmd *cobra.Command, args []string, f compareFlags) error {
 	if err != nil {
 		return err
 	}
-	return asked.judge(cmd, output.ComparisonCells(result), result.Options[0], f.json)
+	return asked.judge(cmd, output.ComparisonCells(result), result.Options[0], nil, f.json)
 }
 
 // A comparison is what the words of the command line ask for: options of one

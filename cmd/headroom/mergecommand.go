@@ -47,7 +47,7 @@ func newMergeCommand() *cobra.Command {
 }
 
 func merge(cmd *cobra.Command, folders []string, f runFlags) error {
-	asked, err := f.prepare()
+	asked, err := f.prepare(f.json)
 	if err != nil {
 		return err
 	}

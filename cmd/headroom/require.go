@@ -27,7 +27,7 @@ type requireFlags struct {
 
 func (f *requireFlags) add(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&f.conditions, "require", nil, "a condition such as 'within >= 0.8' (docs/ci.md); may be given again; exit status 3 if one does not hold")
-	flags.StringVar(&f.format, "format", "", "print only whether the conditions hold, as text, markdown, github or junit")
+	flags.StringVar(&f.format, "format", "", "print only whether the conditions hold, and what moved, as text, markdown, github or junit")
 }
 
 func (f *requireFlags) addAgainst(flags *pflag.FlagSet) {
@@ -41,15 +41,19 @@ type requirements struct {
 	before *experiments.Summary
 }
 
-// prepare reads the conditions and the earlier summary.
-func (f requireFlags) prepare() (requirements, error) {
+// prepare reads the conditions and the earlier summary, and refuses two forms of one
+// stdout.
+func (f requireFlags) prepare(asJSON bool) (requirements, error) {
 	asked := requirements{requireFlags: f}
 	if f.format != "" {
 		if _, err := scenario.Choose("--format", []string{f.format}, verdict.Formats); err != nil {
 			return asked, usageError{err}
 		}
-		if len(f.conditions) == 0 {
-			return asked, usage("--format %s says how to write whether conditions hold: --require is wanted too", f.format)
+		if len(f.conditions) == 0 && f.against == "" {
+			return asked, usage("--format %s says how to write whether conditions hold, or what moved: --require is wanted too, or --against", f.format)
+		}
+		if asJSON {
+			return asked, usage("--format %s and --json are two forms of what is printed: leave one out; --out DIR writes the same JSON beside", f.format)
 		}
 	}
 	for _, text := range f.conditions {
@@ -88,11 +92,11 @@ type unmetError struct{ summary string }
 
 func (u unmetError) Error() string { return u.summary }
 
-// judge writes whether the conditions hold, after the answer or, where its form
-// was named, in place of it; beside JSON it goes to stderr. It returns an error
-// if one does not hold.
-func (r requirements) judge(cmd *cobra.Command, cells []require.Cell, headline string, asJSON bool) error {
-	if len(r.read) == 0 {
+// judge writes whether the conditions hold, and what moved if that was asked for,
+// after the answer or, where its form was named, in place of it; beside JSON it goes
+// to stderr. It returns an error if one does not hold.
+func (r requirements) judge(cmd *cobra.Command, cells []require.Cell, headline string, moved *verdict.Moved, asJSON bool) error {
+	if len(r.read) == 0 && moved == nil {
 		return nil
 	}
 	var verdicts []require.Verdict
@@ -114,7 +118,7 @@ func (r requirements) judge(cmd *cobra.Command, cells []require.Cell, headline s
 			return err
 		}
 	}
-	if err := verdict.Write(out, format, verdicts); err != nil {
+	if err := verdict.Write(out, format, verdicts, moved); err != nil {
 		return err
 	}
 	if verdict.Failed(verdicts) > 0 {
@@ -181,7 +185,12 @@ func (r requirements) conclude(cmd *cobra.Command, result *experiments.Result, a
 		return nil
 	}
 	now := result.Summary()
-	if r.before != nil && !r.alone() {
+	var moved *verdict.Moved
+	switch {
+	case r.before == nil:
+	case r.alone():
+		moved = verdict.MovedBetween(r.against, r.before, now)
+	default:
 		out := cmd.OutOrStdout()
 		if asJSON {
 			out = cmd.ErrOrStderr()
@@ -191,5 +200,5 @@ func (r requirements) conclude(cmd *cobra.Command, result *experiments.Result, a
 			return err
 		}
 	}
-	return r.judge(cmd, require.FromSummary(now), result.Scenario.Headline, asJSON)
+	return r.judge(cmd, require.FromSummary(now), result.Scenario.Headline, moved, asJSON)
 }

@@ -74,7 +74,7 @@ func runScenario(cmd *cobra.Command, name string, f runFlags) error {
 	if err != nil {
 		return err
 	}
-	asked, err := f.prepare()
+	asked, err := f.prepare(f.json)
 	if err != nil {
 		return err
 	}

@@ -27,8 +27,8 @@ func runSolve(cmd *cobra.Command, name string, f sweepFlags) error {
 	if err != nil {
 		return usage("--solve %q: %w", f.solve, err)
 	}
-	if len(f.vary) != 1 || f.design != "grid" || f.json || len(f.conditions) > 0 {
-		return usage("--solve takes one --vary key=low:high, and neither --design, --json nor --require")
+	if len(f.vary) != 1 || f.design != "grid" || f.json || len(f.conditions) > 0 || f.format != "" {
+		return usage("--solve takes one --vary key=low:high, and none of --design, --json, --require and --format: to pass or fail, sweep the range (--vary key=from:to:step) and require something of its points")
 	}
 	if f.keep != "" {
 		return usage("--solve keeps nothing: where it looks next hangs on what it has found, so there are no points to keep or to share out; " +

@@ -114,7 +114,7 @@ func runSweep(cmd *cobra.Command, name string, f sweepFlags) error {
 	if err != nil {
 		return err
 	}
-	asked, err := f.prepare()
+	asked, err := f.prepare(f.json)
 	if err != nil {
 		return err
 	}
@@ -201,7 +201,7 @@ func deliverSweep(cmd *cobra.Command, asked requirements, result *sweep.Result, 
 	if err != nil {
 		return err
 	}
-	return asked.judge(cmd, require.FromSweep(result), result.Scenario.Headline, f.json)
+	return asked.judge(cmd, require.FromSweep(result), result.Scenario.Headline, nil, f.json)
 }
 
 // sweepBook makes the workbook of a sweep from the files in its folder.

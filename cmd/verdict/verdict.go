@@ -16,22 +16,33 @@ import (
 // Formats are the forms in which verdicts can be written.
 var Formats = []string{"text", "markdown", "github", "junit"}
 
-// Write writes verdicts in one of [Formats]. It panics for another.
-func Write(w io.Writer, format string, verdicts []require.Verdict) error {
-	text := ""
+// Write writes verdicts in one of [Formats], and before them what moved, if that was
+// asked for: of either there may be none. It panics for another format.
+func Write(w io.Writer, format string, verdicts []require.Verdict, moved *Moved) error {
+	var parts []string
+	add := func(ofMoved func(*Moved) string, ofVerdicts func([]require.Verdict) string) {
+		if moved != nil {
+			parts = append(parts, ofMoved(moved))
+		}
+		if len(verdicts) > 0 {
+			parts = append(parts, ofVerdicts(verdicts))
+		}
+	}
+	between := "\n"
 	switch format {
 	case "text":
-		text = plain(verdicts)
+		add((*Moved).plain, plain)
 	case "markdown":
-		text = markdown(verdicts)
+		add((*Moved).markdown, markdown)
 	case "github":
-		text = github(verdicts)
+		add((*Moved).github, github)
+		between = ""
 	case "junit":
-		return junit(w, verdicts)
+		return junit(w, verdicts, moved)
 	default:
 		panic(fmt.Sprintf("verdict: there is no format %q", format))
 	}
-	_, err := io.WriteString(w, text)
+	_, err := io.WriteString(w, strings.Join(parts, between))
 	return err
 }
 
@@ -128,8 +139,10 @@ func figure(x float64) string {
 	return strconv.FormatFloat(x, 'g', 4, 64)
 }
 
+// escapedCell is a text that does not end the cell of a table.
+func escapedCell(text string) string { return strings.ReplaceAll(text, "|", "\\|") }
+
 func markdown(verdicts []require.Verdict) string {
-	cell := func(text string) string { return strings.ReplaceAll(text, "|", "\\|") }
 	var b strings.Builder
 	fmt.Fprintf(&b, "**Headroom: %s.**\n\n| | required | where | came to |\n|---|---|---|---|\n", Summary(verdicts))
 	for _, v := range verdicts {
@@ -137,18 +150,22 @@ func markdown(verdicts []require.Verdict) string {
 		for _, check := range v.Checks {
 			said = append(said, say(check))
 		}
-		fmt.Fprintf(&b, "| %s | `%s` | %s | %s |\n", outcome(v), cell(v.Requirement), cell(v.Where), cell(strings.Join(said, "; ")))
+		fmt.Fprintf(&b, "| %s | `%s` | %s | %s |\n", outcome(v), escapedCell(v.Requirement), escapedCell(v.Where), escapedCell(strings.Join(said, "; ")))
 	}
 	return b.String()
 }
 
+// What is escaped in workflow commands follows actions/toolkit,
+// packages/core/src/command.ts.
+var (
+	data     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	property = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)
+
 // github writes workflow commands, which GitHub shows as annotations.
 //
-// Source: GitHub Docs, Workflow commands for GitHub Actions; what is escaped
-// follows actions/toolkit, packages/core/src/command.ts.
+// Source: GitHub Docs, Workflow commands for GitHub Actions.
 func github(verdicts []require.Verdict) string {
-	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
-	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 	var b strings.Builder
 	for _, v := range verdicts {
 		kind := "notice"
@@ -170,6 +187,7 @@ type suite struct {
 	Tests    int      `xml:"tests,attr"`
 	Failures int      `xml:"failures,attr"`
 	Cases    []test   `xml:"testcase"`
+	Out      string   `xml:"system-out,omitempty"`
 }
 
 type test struct {
@@ -185,9 +203,12 @@ type failure struct {
 }
 
 // junit writes one test case for each verdict, in the form that build servers
-// read.
-func junit(w io.Writer, verdicts []require.Verdict) error {
+// read, and what moved as what the suite has printed.
+func junit(w io.Writer, verdicts []require.Verdict, moved *Moved) error {
 	s := suite{Name: "headroom", Tests: len(verdicts), Failures: Failed(verdicts)}
+	if moved != nil {
+		s.Out = moved.plain()
+	}
 	for _, v := range verdicts {
 		var said, failed []string
 		for _, check := range v.Checks {

@@ -26,7 +26,7 @@ func verdicts() []require.Verdict {
 func written(t *testing.T, format string, v []require.Verdict) string {
 	t.Helper()
 	var b strings.Builder
-	if err := Write(&b, format, v); err != nil {
+	if err := Write(&b, format, v, nil); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
