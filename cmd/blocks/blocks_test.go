@@ -157,6 +157,54 @@ func TestBlocksOfMoreRunsAreMergedWithThoseOfFewer(t *testing.T) {
 	}
 }
 
+// A run of 250 was kept, its short last block was damaged, and a run of 400 was kept
+// beside it, which needs that block no longer.
+func TestADamagedBlockThatSoundOnesHoldIsPassedOver(t *testing.T) {
+	_, _, settings := small(t)
+	folder := t.TempDir()
+	settings.Runs = 250
+	keep(t, folder, settings)
+	cut := func(name string) string {
+		t.Helper()
+		path := filepath.Join(folder, name)
+		if err := os.WriteFile(path, []byte(firstLine), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	short := cut("block-0000200-0000249.headroom")
+	c, err := Collect([]string{folder})
+	if err == nil || len(c.Damaged) != 1 || c.Damaged[0] != short || c.RunsOf() != 250 || !strings.Contains(err.Error(), short+": damaged") {
+		t.Errorf("%v, %+v", err, c)
+	}
+	settings.Runs = 400
+	want := keep(t, folder, settings)
+	c, err = Collect([]string{folder})
+	if err != nil || len(c.Passed) != 1 || c.Passed[0] != short || len(c.Damaged) != 0 {
+		t.Fatalf("%v, %+v", err, c)
+	}
+	merged, _, err := c.Merge(t.Context(), nil)
+	if err != nil || !bytes.Equal(summary(t, merged), want) {
+		t.Errorf("it is another run: %v", err)
+	}
+
+	// The longer block does not hold all of one that reaches further, nor does any hold
+	// one whose name says nothing.
+	long, strange := cut("block-0000200-0000450.headroom"), cut("block-of-somebody.headroom")
+	c, err = Collect([]string{folder})
+	if err == nil || len(c.Damaged) != 2 || c.RunsOf() != 451 || !strings.Contains(err.Error(), long) || !strings.Contains(err.Error(), strange) {
+		t.Errorf("%v, %+v", err, c)
+	}
+}
+
+func TestAPartIsReadBackFromItsName(t *testing.T) {
+	for _, p := range []part{{0, experiments.Block{From: 0, To: 200}}, {12, experiments.Block{From: 12345600, To: 12345800}}, {123456, experiments.Block{From: 7, To: 8}}} {
+		if got, known := partOf(filepath.Join("x", p.name())); !known || got != p {
+			t.Errorf("%s is read as %+v", p.name(), got)
+		}
+	}
+}
+
 func TestBlocksOfAnotherModelAreRefused(t *testing.T) {
 	s, source, settings := small(t)
 	plan, err := PlanOf(s, source, settings)

@@ -12,6 +12,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 
 	"headroom/experiments"
 )
@@ -60,6 +62,21 @@ func (p part) name() string {
 	}
 	return fmt.Sprintf("block-%s%07d-%07d.headroom", at, p.From, p.To-1)
 }
+
+// partOf is what a block's file holds by its name.
+func partOf(path string) (p part, known bool) {
+	found := named.FindStringSubmatch(filepath.Base(path))
+	if found == nil {
+		return p, false
+	}
+	number := func(text string) int {
+		n, _ := strconv.Atoi(text) // the pattern has let through digits, or none for no point
+		return n
+	}
+	return part{number(found[1]), experiments.Block{From: number(found[2]), To: number(found[3]) + 1}}, true
+}
+
+var named = regexp.MustCompile(`^block-(?:point(\d{5,9})-)?(\d{7,9})-(\d{7,9})\.headroom$`)
 
 // filesIn are the blocks in a folder.
 func filesIn(path string) ([]string, error) {

@@ -142,11 +142,11 @@ func (f *Folder) write(p part, state []byte) error {
 	if err := errors.Join(err, file.Close()); err != nil {
 		return errors.Join(err, os.Remove(file.Name()))
 	}
-	named := filepath.Join(f.path, p.name())
-	err = os.Rename(file.Name(), named)
+	place := filepath.Join(f.path, p.name())
+	err = os.Rename(file.Name(), place)
 	if errors.Is(err, fs.ErrNotExist) {
 		// Another process has finished the same block, and tidied up.
-		_, err = os.Stat(named)
+		_, err = os.Stat(place)
 	}
 	if err != nil {
 		return err

@@ -20,6 +20,9 @@ type Collection struct {
 	Runs   int    // of the longest run that kept any of them
 	Source Source // of several names for the scenario the first by the alphabet
 
+	Damaged []string // files that are damaged, and of which sound blocks do not hold all
+	Passed  []string // files that are damaged and that nobody needs: sound blocks hold all of them
+
 	files map[part]file
 }
 
@@ -35,7 +38,8 @@ func (f Faults) Error() string { return strings.Join(f, "\n") }
 
 // Collect reads the blocks in some folders, each whole. Its errors are [Faults]:
 // files that are damaged, of another run than the first, or that contradict
-// another one, and replications that are missing.
+// another one, and replications that are missing; the collection then has what is
+// sound. A damaged file is no fault where sound blocks hold all of its replications.
 func Collect(folders []string) (*Collection, error) {
 	c := &Collection{files: map[part]file{}}
 	var faults Faults
@@ -52,6 +56,10 @@ func Collect(folders []string) (*Collection, error) {
 		}
 		for _, path := range paths {
 			h, state, err := read(path)
+			if errors.Is(err, errDamaged) {
+				c.Damaged = append(c.Damaged, path)
+				continue
+			}
 			if err != nil {
 				fault("%s: %v", path, err)
 				continue
@@ -74,13 +82,58 @@ func Collect(folders []string) (*Collection, error) {
 			c.files[h.part()] = own
 		}
 	}
+	faults = append(c.sortDamaged(), faults...)
 	if missing := c.missing(); len(missing) > 0 {
 		fault("missing: %s of %s; the command that keeps them, given again, runs only what is missing", strings.Join(missing, ", "), c.whole())
 	}
 	if len(faults) > 0 {
-		return nil, faults
+		return c, faults
 	}
 	return c, nil
+}
+
+// sortDamaged passes over the damaged files that nobody needs, and names the others.
+func (c *Collection) sortDamaged() (faults Faults) {
+	var needed []string
+	for _, path := range c.Damaged {
+		if p, known := partOf(path); known && c.holds(p) {
+			c.Passed = append(c.Passed, path)
+			continue
+		}
+		needed = append(needed, path)
+		faults = append(faults, fmt.Sprintf("%s: %v", path, errDamaged))
+	}
+	c.Damaged = needed
+	return faults
+}
+
+// holds says that sound blocks, of whatever length, hold all replications of a part.
+func (c *Collection) holds(p part) bool {
+	for next := p.From; next < p.To; {
+		reached := next
+		for sound := range c.files {
+			if sound.point == p.point && sound.From <= next {
+				reached = max(reached, sound.To)
+			}
+		}
+		if reached == next {
+			return false
+		}
+		next = reached
+	}
+	return true
+}
+
+// RunsOf is the number of replications of a run that makes every block that is
+// missing or damaged again.
+func (c *Collection) RunsOf() int {
+	runs := c.Runs
+	for _, path := range c.Damaged {
+		if p, known := partOf(path); known {
+			runs = max(runs, p.To)
+		}
+	}
+	return runs
 }
 
 // whole is how much there is to be, in words.

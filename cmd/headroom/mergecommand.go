@@ -1,7 +1,10 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"io"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -56,8 +59,11 @@ func merge(cmd *cobra.Command, folders []string, f runFlags) error {
 		return err
 	}
 	collected, err := blocks.Collect(folders)
+	for _, path := range collected.Passed {
+		fmt.Fprintf(cmd.ErrOrStderr(), "headroom: %s is damaged, and passed over: sound blocks hold all of it; it may be deleted\n", path)
+	}
 	if err != nil {
-		return err
+		return againToo(err, collected)
 	}
 	swept := collected.Plan.Design != nil
 	switch {
@@ -106,6 +112,20 @@ func merge(cmd *cobra.Command, folders []string, f runFlags) error {
 		return err
 	}
 	return asked.conclude(cmd, result, f.json)
+}
+
+// againToo adds to the faults of some blocks how those that are damaged are made again.
+func againToo(err error, c *blocks.Collection) error {
+	var faults blocks.Faults
+	if !errors.As(err, &faults) || len(c.Damaged) == 0 || c.Runs == 0 { // of no sound block nothing is known
+		return err
+	}
+	settings := c.Plan.Settings(c.RunsOf())
+	command := repeat(c.Source.Asked, runFlags{settings: settings})
+	if c.Plan.Design != nil {
+		command = repeatSweep(c.Source.Asked, sweepFlags{settings: settings, vary: c.Source.Vary, design: c.Source.Design})
+	}
+	return append(faults, fmt.Sprintf("what is damaged may be deleted, and is made again by: %s --keep %s", command, quoted(filepath.Dir(c.Damaged[0]))))
 }
 
 // deliver writes an answer's files, and prints it.
