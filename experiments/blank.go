@@ -6,7 +6,7 @@ import "headroom/models/scenario"
 // year is there, and no figure is known. It is for finding out what an answer will
 // have without simulating. Its errors are those of [Check].
 func Blank(s *scenario.Scenario, settings Settings) (*Result, error) {
-	settings.Precision = 0 // which nothing is known to
+	settings.Precision, settings.PrecisionMean = 0, 0 // which nothing is known to
 	g, err := newGrid(s, settings)
 	if err != nil {
 		return nil, err

@@ -70,7 +70,7 @@ func Shape(s *scenario.Scenario, settings Settings) ([32]byte, error) {
 // Keep simulates those of some blocks that settings.Keeper does not hold yet, and
 // keeps them. Its errors are those of [Run].
 func Keep(ctx context.Context, s *scenario.Scenario, settings Settings, blocks []Block) error {
-	if settings.Keeper == nil || settings.Precision > 0 {
+	if settings.Keeper == nil || settings.ToPrecision() {
 		panic(fmt.Sprintf("experiments: blocks to keep with keeper %v and precision %v", settings.Keeper, settings.Precision))
 	}
 	g, err := newGrid(s, settings)

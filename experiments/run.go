@@ -26,6 +26,13 @@ type Settings struct {
 	// after (95% Wilson). The result's Settings then have the Runs that it took,
 	// and its figures are those of a run of so many. 0: as many as Runs.
 	Precision float64
+	// PrecisionMean, above 0, does the same for the means of the target's measure that
+	// an answer shows (headline option, every future, at [Result.Moments]), in its
+	// unit (95% Student). With both, both are waited for.
+	PrecisionMean float64
+	// Asked are chances, of a summary on the way, that are to be known to Precision
+	// too. May be nil.
+	Asked func(*Summary) []Chance
 	// Keeper keeps each block of replications as it ends, and is asked for it
 	// before it is run. May be nil.
 	Keeper Keeper
@@ -111,7 +118,7 @@ func (g *grid) runAll(ctx context.Context) error {
 	if g.settings.First != 0 && !g.settings.Lean {
 		panic(fmt.Sprintf("experiments: a run from replication %d on that is not lean", g.settings.First))
 	}
-	if g.settings.Keeper == nil && g.settings.Precision == 0 {
+	if g.settings.Keeper == nil && !g.settings.ToPrecision() {
 		return g.run(ctx, &rota{grid: g, blocks: []Block{{g.settings.First, g.settings.First + g.settings.Runs}}})
 	}
 	if g.settings.Observe != nil {

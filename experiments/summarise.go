@@ -53,9 +53,16 @@ func (c *Cell) SpreadOf(group int, measure care.Measure, week int) Spread {
 
 // Summary is the result for machines.
 func (r *Result) Summary() *Summary {
+	s := r.figures()
+	s.Precision = r.precisionSummary(s)
+	return s
+}
+
+// figures are the summary but for how a run to a precision ended.
+func (r *Result) figures() *Summary {
 	t := r.Scenario.Target
 	s := &Summary{
-		Scenario: r.Scenario.Name, Model: fmt.Sprintf("%016x", care.Version), Seed: r.Settings.Seed, Runs: r.Settings.Runs, Fixed: r.Settings.Fixed, Confidence: Confidence, Precision: r.precisionSummary(),
+		Scenario: r.Scenario.Name, Model: fmt.Sprintf("%016x", care.Version), Seed: r.Settings.Seed, Runs: r.Settings.Runs, Fixed: r.Settings.Fixed, Confidence: Confidence,
 		Target: TargetSummary{
 			Measure: t.Measure, Key: care.Describe[r.Aim.Measure].Key, Unit: care.Describe[r.Aim.Measure].Unit,
 			Low: t.Low, High: t.High, AtLeast: r.Aim.AtLeast, Rule: RuleNames[r.Rule], From: t.From.String(), To: t.To.String(),

@@ -48,12 +48,25 @@ type BandSummary struct {
 }
 
 // PrecisionSummary says how a run to a precision ended. Half-widths are of 95%
-// intervals of the chances of keeping the promise, on the scale of probability.
+// intervals of the chances of keeping the promise, on the scale of probability; all
+// but Reached is 0 where a precision of means alone was asked for.
 type PrecisionSummary struct {
 	Asked        Figure `json:"half_width_asked"`
 	Widest       Figure `json:"half_width_widest"`
-	Reached      bool   `json:"reached"`
+	Reached      bool   `json:"reached"`                 // of all that was asked for
 	OneDigitMore int    `json:"runs_for_one_digit_more"` // in all
+
+	Required *Figure               `json:"half_width_widest_required,omitempty"` // of the chances that a condition names
+	Mean     *MeanPrecisionSummary `json:"mean,omitempty"`
+}
+
+// MeanPrecisionSummary says the same of the means of the target's measure that an
+// answer shows, in its unit.
+type MeanPrecisionSummary struct {
+	Asked        Figure `json:"half_width_asked"`
+	Widest       Figure `json:"half_width_widest"`
+	Reached      bool   `json:"reached"`
+	OneDigitMore int    `json:"runs_for_one_digit_more"` // in all, at most 2^30
 }
 
 // TargetSummary is the promise as it was read.

@@ -24,7 +24,7 @@ func (p Page) caseloads(s *experiments.Summary, head string) string {
 	}
 	t.AppendHeader(append(header, other, "posts", "vacant", "agency"))
 	unknown, nothing := false, false
-	for _, week := range p.moments() {
+	for _, week := range r.Moments() {
 		line := table.Row{r.Date(week).Format("2 Jan 06")}
 		for _, future := range r.Futures {
 			text := "–"
@@ -62,7 +62,7 @@ func (p Page) spreadOf() string {
 // are covered: funded posts are not people.
 func (p Page) vacant(head string) string {
 	r := p.Result
-	week := min(halfYear, r.Scenario.Weeks-1)
+	week := min(experiments.HalfYear, r.Scenario.Weeks-1)
 	of := func(m care.Measure) experiments.Figure { return mean(r.Cell(head, r.Futures[0]), r.Aim.Group, m, week) }
 	if of(care.Vacancies) < 0.05 {
 		return ""
@@ -89,20 +89,4 @@ func nearest(x experiments.Figure) string {
 		return notCounted
 	}
 	return strconv.Itoa(int(math.Round(float64(x))))
-}
-
-// halfYear is the census half a year on.
-const halfYear = 26
-
-// moments are the censuses shown: the start, half a year on, and each year's
-// end.
-func (p Page) moments() []int {
-	weeks := p.Result.Scenario.Weeks
-	moments := []int{0}
-	for _, k := range []int{halfYear, 52, 104, 156, 208, 260} {
-		if k < weeks {
-			moments = append(moments, k)
-		}
-	}
-	return moments
 }

@@ -3,6 +3,7 @@ package answer
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"headroom/experiments"
 )
@@ -15,12 +16,30 @@ func (p Page) precision(s *experiments.Summary) string {
 		return ""
 	}
 	threeDigits := func(x float64) string { return strconv.FormatFloat(x, 'g', 3, 64) }
-	asked := float64(how.Asked)
-	known := fmt.Sprintf("the widest chance of keeping the promise, or of keeping it afterwards, is known to within %s in 100 either way (Wilson, two-sided, looked at every %d runs).",
-		threeDigits(float64(how.Widest)*100), experiments.BlockSize)
-	more := fmt.Sprintf(" One digit more (%s in 100) would take about %s in all.", threeDigits(asked*10), plural(how.OneDigitMore, "run"))
-	if how.Reached {
-		return fmt.Sprintf("--precision %v took %s: %s%s", asked, plural(s.Runs, "run"), known, more)
+	var flags, known, more []string
+	if asked := float64(how.Asked); asked > 0 {
+		flags = append(flags, fmt.Sprintf("--precision %v", asked))
+		text := fmt.Sprintf("the widest chance of keeping the promise, or of keeping it afterwards, is known to within %s in 100 either way (Wilson, two-sided, looked at every %d runs)",
+			threeDigits(float64(how.Widest)*100), experiments.BlockSize)
+		if how.Required != nil {
+			text += fmt.Sprintf(", and the widest that --require names to within %s", threeDigits(float64(*how.Required)*100))
+		}
+		known = append(known, text+".")
+		more = append(more, fmt.Sprintf("One digit more (%s in 100) would take about %s in all.", threeDigits(asked*10), plural(how.OneDigitMore, "run")))
 	}
-	return fmt.Sprintf("--precision %v was not reached: after %s, the most that --runs allows, %s%s", asked, plural(s.Runs, "run"), known, more)
+	if mean := how.Mean; mean != nil {
+		flags = append(flags, fmt.Sprintf("--precision-mean %v", float64(mean.Asked)))
+		known = append(known, fmt.Sprintf("The widest mean of the %s in its table below is known to within %s (%s) either way (Student, 95%% confidence, looked at every %d runs).",
+			s.Target.Measure, threeDigits(float64(mean.Widest)), s.Target.Unit, experiments.BlockSize))
+		more = append(more, fmt.Sprintf("One digit more (%s) would take about %s in all.", threeDigits(float64(mean.Asked)/10), plural(mean.OneDigitMore, "run")))
+	}
+	asked, were := strings.Join(flags, " and "), "was"
+	if len(flags) > 1 {
+		were = "were"
+	}
+	rest := strings.Join(append(known, more...), " ")
+	if how.Reached {
+		return fmt.Sprintf("%s took %s: %s", asked, plural(s.Runs, "run"), rest)
+	}
+	return fmt.Sprintf("%s %s not reached: after %s, the most that --runs allows, %s", asked, were, plural(s.Runs, "run"), rest)
 }

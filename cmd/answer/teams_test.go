@@ -29,6 +29,6 @@ func TestABandIsShownOfATeamOnlyIfSomebodyGaveItOne(t *testing.T) {
 
 func TestThePostsBesideATeamsCaseloadAreThatTeams(t *testing.T) {
 	r := run(t, small(t, "low = 12", "team = \"north\"\nlow = 12"), experiments.Settings{Runs: 4, Options: []string{"more"}})
-	of := func(m care.Measure) string { return number(mean(r.Cell("more", "steady"), 1, m, halfYear)) }
+	of := func(m care.Measure) string { return number(mean(r.Cell("more", "steady"), 1, m, experiments.HalfYear)) }
 	mustSay(t, page(t, r), "── Average caseload of north: more", "Of "+of(care.FundedPosts)+" funded posts of north "+of(care.Vacancies)+" are vacant")
 }

@@ -50,7 +50,7 @@ func Open(path string, plan Plan, source Source, settings experiments.Settings, 
 		}
 	}
 	header := Header{Plan: plan, Runs: settings.Runs, Source: source}
-	return &Folder{path, header, settings.Precision == 0, notice}, nil
+	return &Folder{path, header, !settings.ToPrecision(), notice}, nil
 }
 
 // ErrForeign is a folder that holds blocks of another run.

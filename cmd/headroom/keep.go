@@ -41,7 +41,7 @@ func (k *keepFlags) check(cmd *cobra.Command) error {
 		return usage("--shard is empty: I/N is wanted, such as 2/3, or auto/N in a job array")
 	case k.keep == "":
 		return usage("--shard needs --keep DIR, where the blocks of the shard are kept for `headroom merge`")
-	case given("precision"):
+	case given("precision") || given("precision-mean"):
 		return usage("--shard and --precision do not go together: a shard cannot know when all of them are enough; give --runs")
 	}
 	for _, flag := range []string{"out", "json", "require", "format", "against"} {

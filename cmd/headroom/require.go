@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -87,7 +88,8 @@ func (r requirements) answerTo(cmd *cobra.Command) io.Writer {
 	return cmd.OutOrStdout()
 }
 
-// An unmetError is a requirement that does not hold.
+// An unmetError is a requirement that does not hold, or a precision that was not
+// reached.
 type unmetError struct{ summary string }
 
 func (u unmetError) Error() string { return u.summary }
@@ -150,6 +152,25 @@ func (r requirements) checkRun(s *scenario.Scenario, settings experiments.Settin
 	return r.check(require.FromSummary(blank.Summary()), s.Headline)
 }
 
+// chances are those that the conditions name, of a summary on the way: a run to a
+// precision waits for them too. It is nil without a condition.
+func (r requirements) chances(headline string) func(*experiments.Summary) []experiments.Chance {
+	if len(r.read) == 0 {
+		return nil
+	}
+	return func(s *experiments.Summary) []experiments.Chance {
+		var all []experiments.Chance
+		for _, condition := range r.read {
+			chances, err := condition.Chances(require.FromSummary(s), headline)
+			if err != nil {
+				panic(err) // checkRun has let it through
+			}
+			all = append(all, chances...)
+		}
+		return all
+	}
+}
+
 // checkSweep does so of a sweep.
 func (r requirements) checkSweep(plan *sweep.Plan) error {
 	if len(r.read) == 0 {
@@ -178,10 +199,10 @@ func (r requirements) checkCollection(c *blocks.Collection) error {
 	return r.checkRun(s, settings)
 }
 
-// conclude ends a run: what moved against an earlier answer, and whether what
-// was required holds.
+// conclude ends a run: what moved against an earlier answer, whether what was required
+// holds, and whether a precision that was asked for was reached.
 func (r requirements) conclude(cmd *cobra.Command, result *experiments.Result, asJSON bool) error {
-	if r.before == nil && len(r.read) == 0 {
+	if r.before == nil && len(r.read) == 0 && !result.Settings.ToPrecision() {
 		return nil
 	}
 	now := result.Summary()
@@ -200,5 +221,14 @@ func (r requirements) conclude(cmd *cobra.Command, result *experiments.Result, a
 			return err
 		}
 	}
-	return r.judge(cmd, require.FromSummary(now), result.Scenario.Headline, moved, asJSON)
+	err := r.judge(cmd, require.FromSummary(now), result.Scenario.Headline, moved, asJSON)
+	var short unmetError
+	if now.Precision == nil || now.Precision.Reached || err != nil && !errors.As(err, &short) {
+		return err
+	}
+	missed := fmt.Sprintf("the precision was not reached in %d runs, the most that --runs allows", now.Runs)
+	if err != nil {
+		missed = short.summary + "; and " + missed
+	}
+	return unmetError{missed}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -20,10 +21,11 @@ type runFlags struct {
 	keepFlags
 	requireFlags
 	productFlags
-	precision float64
-	out       string
-	json      bool
-	progress  bool
+	precision     float64
+	precisionMean float64
+	out           string
+	json          bool
+	progress      bool
 }
 
 func newRunCommand() *cobra.Command {
@@ -51,7 +53,9 @@ func newRunCommand() *cobra.Command {
 	flags.BoolVar(&f.settings.Fixed, "fixed", false, "hold every assumption at its best value")
 	flags.IntVar(&f.settings.Workers, "workers", 0, "how many replications run at a time (default one for each core); changes no figure")
 	flags.Float64Var(&f.precision, "precision", 0, "run until every chance of keeping the promise is known to within this much either way, such as 0.01;\n"+
-		"at most --runs, by default 100,000")
+		"at most --runs, by default 100,000; and every chance that --require names; exit status 3 if so many are not enough")
+	flags.Float64Var(&f.precisionMean, "precision-mean", 0, "run until every mean of the promise's measure in the answer's table is known to within this much either way,\n"+
+		"in its unit, such as 0.5 cases for each worker; alone or with --precision")
 	f.keepFlags.add(flags)
 	f.requireFlags.add(flags)
 	f.requireFlags.addAgainst(flags)
@@ -91,6 +95,9 @@ func runScenario(cmd *cobra.Command, name string, f runFlags) error {
 	}
 	if err := asked.checkRun(s, f.settings); err != nil {
 		return err
+	}
+	if f.settings.Precision > 0 {
+		f.settings.Asked = asked.chances(s.Headline)
 	}
 	bar := newProgress(cmd.ErrOrStderr())
 	f.settings.Progress = bar.report
@@ -153,9 +160,15 @@ func (f *runFlags) check(cmd *cobra.Command) error {
 			return usage("--precision %v: a number above 0 and below 0.5 is wanted, such as 0.01 for one chance in a hundred either way", f.precision)
 		}
 		f.settings.Precision = f.precision
-		if !given("runs") {
-			f.settings.Runs = experiments.MostRuns
+	}
+	if given("precision-mean") {
+		if !(f.precisionMean > 0) || math.IsInf(f.precisionMean, 1) {
+			return usage("--precision-mean %v: a number above 0 is wanted, such as 0.5 for half a case for each worker either way", f.precisionMean)
 		}
+		f.settings.PrecisionMean = f.precisionMean
+	}
+	if f.settings.ToPrecision() && !given("runs") {
+		f.settings.Runs = experiments.MostRuns
 	}
 	return f.keepFlags.check(cmd)
 }

@@ -68,6 +68,9 @@ func (r *Requirement) about(cells []Cell, option string) (*about, error) {
 			if err == nil {
 				_, err = c.value(name, at)
 			}
+			if err == nil && c.Never[name] != "" {
+				err = fmt.Errorf("%s: %s", name, c.Never[name])
+			}
 			if instead := cells[0].Bare[name]; err == nil && confident && instead != "" {
 				err = fmt.Errorf("confidently(%s): %s", name, instead)
 			}

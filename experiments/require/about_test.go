@@ -2,6 +2,7 @@ package require
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -184,5 +185,41 @@ func TestAComparisonIsWrittenWithTheBracketsThatItNeeds(t *testing.T) {
 		if got := written(r.root); got != want {
 			t.Errorf("%s is written %s", text, got)
 		}
+	}
+}
+
+func TestTheChancesThatAConditionHangsOnAreFoundEverywhereThatItIsJudged(t *testing.T) {
+	cells := cells()
+	for i := range cells {
+		cells[i].Runs = map[string]int{"within": 100 + i}
+	}
+	for text, want := range map[string][]int{
+		"within >= 0.5":      {100, 101},
+		"extra_spend >= 0.5": nil,
+		"confidently(within[hold] - within > 0) or 1 < 2":   {102, 100, 103, 101},
+		"not (within[hold, fall] > 1 and extra_spend <= 2)": {103, 103},
+	} {
+		r, err := Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		chances, err := r.Chances(cells, "taper")
+		var runs []int
+		for _, c := range chances {
+			runs = append(runs, c.Runs)
+		}
+		if err != nil || !slices.Equal(runs, want) {
+			t.Errorf("%s: %v, %v, want %v", text, runs, err, want)
+		}
+	}
+}
+
+func TestAMeasureThatNeverHasAValueIsRefusedWithTheReason(t *testing.T) {
+	cells := unknown(cells())
+	for i := range cells {
+		cells[i].Never = map[string]string{"within": "nothing is owed"}
+	}
+	if err := checked(t, "within >= 0.5", cells, "taper"); err == nil || !strings.Contains(err.Error(), "within: nothing is owed") {
+		t.Errorf("%v", err)
 	}
 }

@@ -29,6 +29,8 @@ type Cell struct {
 	Weekly         map[string][]Value // by week: needs [week N]
 	Yearly         map[string][]Value // by financial year, from the first: [year N]
 	Bare           map[string]string  // measures without an interval: why confidently cannot be asked of them
+	Never          map[string]string  // measures that never have a value here: why
+	Runs           map[string]int     // of the measures that are chances; of a summary alone
 }
 
 // Where names a cell in passing.
@@ -69,21 +71,24 @@ func FromSummary(s *experiments.Summary) []Cell {
 	for i := range s.Cells {
 		c := &s.Cells[i]
 		cell := Cell{Option: c.Option, Future: c.Future, Weekly: map[string][]Value{}, Yearly: map[string][]Value{}, Measures: map[string]Value{
-			"within": ofChance(c.Within), "within_at_elasticity_0": ofChance(c.WithinZero),
-			"every_quarter": ofChance(c.Readings.EveryQuarter), "every_week": ofChance(c.Readings.EveryWeek), "at_year_ends": ofChance(c.Readings.AtYearEnds),
-			"last_quarter": ofChance(c.Readings.LastQuarter), "most_weeks": ofChance(c.Readings.MostWeeks),
-			"share_of_weeks": ofAverage(c.Readings.ShareOfWeeks), "share_of_weeks_below_band": ofAverage(c.Readings.BelowBand),
-			"unallocated": ofChance(c.OwedWaits.Some), "unallocated_cases": ofAverage(c.OwedWaits.Mean), "breaking_point": ofChance(c.Breaking.Chance),
+			"share_of_weeks": ofAverage(c.Readings.ShareOfWeeks), "share_of_weeks_below_band": ofAverage(c.Readings.BelowBand), "unallocated_cases": ofAverage(c.OwedWaits.Mean),
 			"extra_spend": ofAverage(c.Spend.ExtraTotal.Average), "present_value": ofAverage(c.Spend.PresentValue.Average),
 		}}
-		if c.After != nil {
-			cell.Measures["after"], cell.Measures["after_at_elasticity_0"] = ofChance(*c.After), ofChance(*c.AfterZero)
+		cell.Runs = map[string]int{"at_or_under_high": c.Runs, "below_low": c.Runs}
+		for name, chance := range map[string]*experiments.Chance{
+			"within": &c.Within, "within_at_elasticity_0": &c.WithinZero, "every_quarter": &c.Readings.EveryQuarter, "every_week": &c.Readings.EveryWeek, "at_year_ends": &c.Readings.AtYearEnds,
+			"last_quarter": &c.Readings.LastQuarter, "most_weeks": &c.Readings.MostWeeks, "unallocated": &c.OwedWaits.Some, "breaking_point": &c.Breaking.Chance,
+			"after": c.After, "after_at_elasticity_0": c.AfterZero, "within_grant": c.Spend.WithinGrant, "within_grant_every_year": c.Spend.WithinGrantEveryYear,
+		} {
+			if chance != nil {
+				cell.Measures[name], cell.Runs[name] = ofChance(*chance), chance.Runs
+			}
+		}
+		if span := (experiments.Span{First: s.Target.FromWeek, Last: s.Target.ToWeek}); span.YearEnds() == 0 {
+			cell.Never = map[string]string{"at_year_ends": fmt.Sprintf("no year ends in the span owed, which has %d censuses", span.Len())}
 		}
 		if c.ExtraPosts != nil {
 			cell.Measures["extra_posts"] = ofAverage(*c.ExtraPosts)
-		}
-		if c.Spend.WithinGrant != nil {
-			cell.Measures["within_grant"], cell.Measures["within_grant_every_year"] = ofChance(*c.Spend.WithinGrant), ofChance(*c.Spend.WithinGrantEveryYear)
 		}
 		for _, year := range c.Spend.ByYear {
 			cell.Yearly["extra_spend"] = append(cell.Yearly["extra_spend"], ofAverage(year.Average))

@@ -12,6 +12,8 @@ import (
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/file"
 	"github.com/expr-lang/expr/parser"
+
+	"headroom/experiments"
 )
 
 // A Requirement is a condition on an answer.
@@ -90,6 +92,30 @@ func (r *Requirement) Judge(cells []Cell, option string) ([]Verdict, error) {
 		verdicts = append(verdicts, v)
 	}
 	return verdicts, nil
+}
+
+// Chances are the chances that a requirement hangs on, each with how many runs know
+// it. Its errors are those of [Requirement.Check].
+func (r *Requirement) Chances(cells []Cell, option string) ([]experiments.Chance, error) {
+	about, err := r.about(cells, option)
+	if err != nil {
+		return nil, err
+	}
+	var chances []experiments.Chance
+	for _, here := range about.places {
+		j := judge{cells: cells, here: here}
+		visit(about.root, false, func(name string, inside []string, _ bool) {
+			c, when, err := j.find(name, inside)
+			if err != nil {
+				panic(err) // about has found it
+			}
+			runs, is := c.Runs[name]
+			if v, err := c.value(name, when); is && err == nil {
+				chances = append(chances, experiments.Chance{Estimate: experiments.Figure(v.Estimate), Low: experiments.Figure(v.Low), High: experiments.Figure(v.High), Runs: runs})
+			}
+		})
+	}
+	return chances, nil
 }
 
 // figure works out a side of a comparison. Intervals are taken at their worst:
