@@ -13,6 +13,7 @@ import (
 	"headroom/cmd/paper"
 	"headroom/cmd/record"
 	"headroom/cmd/report"
+	"headroom/models/scenario"
 )
 
 // A product is made from what a run wrote, and put beside it.
@@ -75,6 +76,18 @@ func (f *productFlags) checkProducts(cmd *cobra.Command, out string) (*record.Sw
 	return sweep, nil
 }
 
+// checkSweep refuses a sweep of another question than a scenario's, before anything is
+// simulated.
+func (f *productFlags) checkSweep(sweep *record.Sweep, s *scenario.Scenario, source output.Source) error {
+	if sweep == nil {
+		return nil
+	}
+	if err := sweep.Of(s.Name, scenario.Hash(source.Data, s.Attachments()...), output.Versions()["model"]); err != nil {
+		return usageError{fmt.Errorf("--sweep %s: %w", f.sweep, err)}
+	}
+	return nil
+}
+
 func (f *productFlags) first() int {
 	for i, wanted := range f.wanted {
 		if wanted {
@@ -104,8 +117,10 @@ func (f *productFlags) makeProducts(folder string, sweep *record.Sweep, say io.W
 	if err != nil {
 		return err
 	}
-	if sweep != nil && sweep.Summary.Scenario != r.Summary.Scenario {
-		return fmt.Errorf("--sweep %s: it is of scenario %q, the run is of %q", f.sweep, sweep.Summary.Scenario, r.Summary.Scenario)
+	if sweep != nil {
+		if err := sweep.Of(r.Manifest.Scenario, r.Manifest.ScenarioHash, r.Manifest.Versions["model"]); err != nil {
+			return fmt.Errorf("--sweep %s: %w", f.sweep, err)
+		}
 	}
 	for i, p := range products {
 		if !f.wanted[i] {

@@ -99,6 +99,9 @@ func runScenario(cmd *cobra.Command, name string, f runFlags) error {
 	if f.settings.Precision > 0 {
 		f.settings.Asked = asked.chances(s.Headline)
 	}
+	if err := f.checkSweep(sweep, s, source); err != nil {
+		return err
+	}
 	bar := newProgress(cmd.ErrOrStderr())
 	f.settings.Progress = bar.report
 	var kept *blocks.Folder

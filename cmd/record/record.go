@@ -29,7 +29,7 @@ type Record struct {
 // Read reads the folder that a run wrote. The error names the file that is
 // missing, that is none of Headroom's, or that was changed after the run.
 func Read(folder string) (*Record, error) {
-	files := folderFiles{path: folder}
+	files := folderFiles{path: folder, by: "run"}
 	r := &Record{}
 	if err := files.json(output.ManifestFile, &r.Manifest); err != nil {
 		return nil, err
@@ -70,7 +70,7 @@ type Sweep struct {
 
 // ReadSweep reads the folder that a sweep wrote.
 func ReadSweep(folder string) (*Sweep, error) {
-	files, s := folderFiles{path: folder}, &Sweep{}
+	files, s := folderFiles{path: folder, by: "sweep"}, &Sweep{}
 	if err := files.json(output.ManifestFile, &s.Manifest); err != nil {
 		return nil, err
 	}
@@ -84,10 +84,26 @@ func ReadSweep(folder string) (*Sweep, error) {
 	return s, nil
 }
 
+// Of refuses a sweep whose pictures would not be of a run's own question: one of
+// another scenario, of the same one before or after a change (by its hash,
+// scenario.Hash), or by another version of the model.
+func (s *Sweep) Of(name, hash, model string) error {
+	switch m := s.Manifest; {
+	case m.Scenario != name:
+		return fmt.Errorf("it is of scenario %q, the run is of %q", m.Scenario, name)
+	case m.ScenarioHash != hash:
+		return fmt.Errorf("scenario %q is not the same in both (another promise, or any other value): sweep the file that the run is of", name)
+	case m.Versions["model"] != model:
+		return fmt.Errorf("it is by version %s of the model, the run by %s: sweep it again", m.Versions["model"], model)
+	}
+	return nil
+}
+
 // A folderFiles reads files, and holds them against their hashes where it has
 // any.
 type folderFiles struct {
 	path   string
+	by     string // the verb that writes such a folder
 	hashes map[string]string
 }
 
@@ -96,7 +112,7 @@ func (f folderFiles) read(name string) ([]byte, error) {
 	data, err := os.ReadFile(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("%s holds no %s: the folder that `headroom run --out DIR` wrote is wanted", f.path, name)
+		return nil, fmt.Errorf("%s holds no %s: the folder that `headroom %s --out DIR` wrote is wanted", f.path, name, f.by)
 	case err != nil:
 		return nil, err
 	}

@@ -32,8 +32,7 @@ func interval(c experiments.Chance) string {
 func twoPictures(r *record.Record, s *record.Sweep) page.Section {
 	var blocks []page.Block
 	if swept := sweepFigures(r, s); len(swept) > 0 {
-		said := "The first picture shows on what the answer turns. Find the value that you expect beneath it, and read the chance above."
-		blocks = append(blocks, text("%s%s", said, loadSaid(r, s)), page.Block{Figure: swept[0]})
+		blocks = append(blocks, text("%s Find the value that you expect beneath it, and read the chance above.%s", shows(r, s), loadSaid(r, s)), page.Block{Figure: swept[0]})
 	} else {
 		blocks = append(blocks,
 			text("The picture of the chance against the yearly change in new cases needs a sweep. None was given to this page. These two commands make it:"),
@@ -48,6 +47,35 @@ func twoPictures(r *record.Record, s *record.Sweep) page.Section {
 	blocks = append(blocks, text("The next picture shows the weeks to come: the middle future, and how far others lie from it."),
 		page.Block{Figure: figure})
 	return page.Section{Heading: "Two pictures to see", Blocks: blocks}
+}
+
+// shows says what the first picture of a sweep is there for. Only where new cases
+// are varied is it what members must see; where intervals meet at one height, no
+// value is told from another.
+func shows(r *record.Record, s *record.Sweep) string {
+	if len(s.Summary.Variables) == 0 {
+		return "The first picture shows the chance at other values."
+	}
+	varied := s.Summary.Variables[0]
+	said := "The first picture shows the chance " + by(lower(plainName(varied.Key, varied.Name))) + "."
+	if strings.HasSuffix(varied.Key, ".trend_per_year") {
+		said = "The first picture shows on what the answer turns: " + plainName(varied.Key, varied.Name) + "."
+	}
+	if curve := s.Pictures[0].Curve; curve != nil && level(curve.Lines) {
+		said += " These runs cannot tell its values apart: what differs may be chance."
+	}
+	return said
+}
+
+// level says that one chance lies inside every interval of some curves.
+func level(lines []plots.CurveLine) bool {
+	low, high := 0.0, 1.0
+	for _, line := range lines {
+		for _, chance := range line.Chances {
+			low, high = max(low, chance.Low), min(high, chance.High)
+		}
+	}
+	return low <= high
 }
 
 // sweepFigures are the pictures of a sweep, the first for members. On the page they
@@ -159,7 +187,7 @@ func sweepCommands(r *record.Record) []string {
 	}
 	key := "KEY=FROM:TO:STEP"
 	if len(r.Scenario.Streams) > 0 {
-		key = fmt.Sprintf("stream.%s.trend_per_year=-0.10:0.04:0.01", r.Scenario.Streams[0].Name)
+		key = fmt.Sprintf("stream.%s.trend_per_year=-0.10:0.10:0.01", r.Scenario.Streams[0].Name)
 	}
 	elasticity := ""
 	if n := r.Scenario.Pace.Elasticity; n.Ranged || n.Best != 0 {

@@ -20,12 +20,12 @@ func wrong(r *record.Record) page.Section {
 	for _, future := range r.Summary.Passed.Futures {
 		cell := r.Cell(r.Headline(), future.Name)
 		some = some || cell.OwedWaits.Some.Estimate > 0 || cell.Breaking.Chance.Estimate > 0
-		said := fmt.Sprintf("If %s, some work waits at some time in %s of 100.", future.Says, answer.OfHundred(cell.OwedWaits.Some))
+		said := fmt.Sprintf("If %s, some work waits at some time while the promise is owed in %s of 100.", future.Says, answer.OfHundred(cell.OwedWaits.Some))
 		if cell.OwedWaits.Worst >= 0.5 {
 			said += fmt.Sprintf(" In the worst month, %s, %s on average.", cell.OwedWaits.WorstMonth, childrenWait(cell.OwedWaits.Worst))
 		}
 		if cell.Breaking.Chance.Estimate > 0 {
-			said += fmt.Sprintf(" In %s of 100 it waits for more than %d weeks on end.", answer.OfHundred(cell.Breaking.Chance), cell.Breaking.Weeks)
+			said += fmt.Sprintf(" Over all %d weeks of the run, some waits for more than %d weeks on end in %s of 100.", r.Scenario.Weeks, cell.Breaking.Weeks, answer.OfHundred(cell.Breaking.Chance))
 		}
 		waits = append(waits, said)
 	}
