@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"headroom/experiments"
+	"headroom/models/care"
 	"headroom/models/scenario"
 )
 
@@ -34,7 +35,8 @@ func Implied(s *scenario.Scenario) []string {
 				t.First, yearly(t.First), name, t.Returns, yearly(t.Returns)))
 		}
 		if t.Vacant > 0 && t.Leavers > 0 {
-			text := fmt.Sprintf("%d of %d posts vacant%s and %.1f leavers a year: a vacancy lasts %.0f weeks in the mean", t.Vacant, t.Posts, name, t.Leavers*yearInWeeks, float64(t.Vacant)/t.Leavers)
+			text := fmt.Sprintf("%d of %d posts vacant%s%s and %.1f leavers a year: a vacancy lasts %.0f weeks in the mean",
+				t.Vacant, t.Posts, name, madeWhole(s.Teams[t.Team], t), t.Leavers*yearInWeeks, float64(t.Vacant)/t.Leavers)
 			if t.Balanced {
 				text += fmt.Sprintf(", so that of rounds of %.0f weeks, %d at once, only %.0f in 100 may succeed. If yours do better, the vacancies will not last.", t.LagWeeks, t.Rounds, t.Success*100)
 			} else {
@@ -44,6 +46,16 @@ func Implied(s *scenario.Scenario) []string {
 		}
 	}
 	return out
+}
+
+// madeWhole says that the share of posts that are vacant was no whole number of
+// them.
+func madeWhole(team scenario.Team, t care.Implication) string {
+	exact := float64(t.Posts) * team.Vacancies.Best
+	if team.PeopleFile != "" || math.Abs(exact-float64(t.Vacant)) < 0.05 {
+		return ""
+	}
+	return fmt.Sprintf(" (%s of them are %s, and a post is vacant or not)", plain(team.Vacancies.Best), plain(math.Round(exact*10)/10))
 }
 
 func yearly(perWeek float64) string { return thousands(int64(math.Round(perWeek * yearInWeeks))) }

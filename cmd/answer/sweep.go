@@ -55,11 +55,7 @@ func WriteSweep(w io.Writer, p SweepPage) error {
 func varied(r *sweep.Result) []string {
 	var keys []string
 	for _, v := range r.Variables {
-		text := v.Key + " (" + KeyName(v)
-		if v.Numeric {
-			text += "; " + plain(v.Best) + " in the file"
-		}
-		keys = append(keys, text+")")
+		keys = append(keys, v.Key+" ("+KeyName(v)+"; "+inTheFile(v)+")")
 	}
 	return keys
 }
@@ -197,14 +193,13 @@ func averageOf(a experiments.Average, in float64) string {
 
 func (p SweepPage) notes() []string {
 	r := p.Result
-	t := r.Scenario.Target
-	notes := []string{fmt.Sprintf("The promise: %s, read \"%s\", owed %s.", Aimed(r.Base), experiments.RuleNames[r.Base.Rule], months(r.Base, t.From, t.To))}
-	if r.HasAfter {
-		notes[0] += fmt.Sprintf(" After: %s.", months(r.Base, t.AfterFrom, t.AfterTo))
-	}
+	notes := []string{sweptPromise(r)}
 	notes = append(notes,
 		"Every point has the same luck: seed and draws are the same, so that points differ by what was varied. So the difference between two points is surer than their two intervals suggest.",
-		fmt.Sprintf("The figures in brackets are simulation error, of %s at each point; what we do not know of all that is not varied is inside the chance. A varied number is held at its value, without its range.", plural(r.Settings.Runs, "run")))
+		sweptDoubt(r))
+	if note := perWorker(r); note != "" {
+		notes = append(notes, note)
+	}
 	if len(r.LeftOut) > 0 {
 		notes = append(notes, fmt.Sprintf("Left out: %s, which %s a varied key. --future %s puts the values above in its place.", list(r.LeftOut), choose(len(r.LeftOut) == 1, "sets", "set"), r.LeftOut[0]))
 	}

@@ -18,8 +18,13 @@ type Warning struct {
 // String is the warning in one line.
 func (w Warning) String() string { return w.Key + ": " + w.Text + "; " + w.Remedy }
 
+// Unsaid are the gaps among Contradictions: what a reader would ask about and
+// the scenario does not say.
+func Unsaid(s *Scenario) []Warning { return append(definition(s), silentNumbers(s)...) }
+
 // Contradictions compares the inputs of a scenario with each other, at best
-// values. It finds nothing in a scenario whose inputs agree.
+// values, and looks for gaps. It finds nothing in a scenario whose inputs agree
+// and say where they come from.
 func Contradictions(s *Scenario) []Warning {
 	var found []Warning
 	for _, look := range []func(*Scenario) []Warning{

@@ -62,6 +62,7 @@ func (r *reader) field(v reflect.Value, f *field, raw any, given bool, p place) 
 	default:
 		if !given {
 			raw = fallbackValue(f)
+			r.scenario.silent[p] = true
 		}
 		r.plain(v, f, raw, p)
 	}

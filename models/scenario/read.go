@@ -43,7 +43,7 @@ func read(file string, data []byte, edit func(root map[string]any), beside ...fs
 	if edit != nil {
 		edit(r.root)
 	}
-	s := &Scenario{origins: map[place]origin{}}
+	s := &Scenario{origins: map[place]origin{}, silent: map[place]bool{}}
 	r.scenario = s
 	r.table(reflect.ValueOf(s).Elem(), r.root, "")
 	nameNumbers(s)

@@ -53,6 +53,7 @@ type Scenario struct {
 	Futures []Future `toml:"future" least:"1" doc:"what may happen to the council: other values for some assumptions"`
 
 	origins     map[place]origin // of the lists of numbers that say where they come from
+	silent      map[place]bool   // keys of words, names and bare numbers that the file leaves to their defaults
 	attachments []Attachment     // the files beside the scenario that it was read from
 }
 

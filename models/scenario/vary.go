@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -59,6 +60,8 @@ type Variable struct {
 	Numeric bool    // it takes numbers: not a date, not words alone
 	Whole   bool    // it takes whole numbers only
 	Best    float64 // of a number, as the file has it
+	Value   string  // as the file has it: a figure, a word or a date; empty where it is off
+	Silent  bool    // the file is silent, and the value is Headroom's own default
 }
 
 // Variable says what a key is. The error says why it cannot be varied, with
@@ -77,8 +80,19 @@ func (v *Varier) Variable(key string) (Variable, error) {
 	}
 	variable := Variable{Key: key, Doc: to.field.doc, Unit: to.field.unit, Numeric: !isWord(to) && to.value.Type() != whenType}
 	variable.Whole = to.value.Kind() == reflect.Int
-	if n := to.number(); n != nil {
+	switch n := to.number(); {
+	case n != nil:
 		variable.Best, variable.Whole = n.Best, n.Spread == WholeNumber
+		if variable.Silent = !n.Given; n.Present {
+			variable.Value = cmp.Or(n.Word, figure(n.Best))
+		}
+	case to.value.Type() == whenType:
+		variable.Value = to.value.Interface().(When).String()
+	default:
+		variable.Silent = v.Scenario().silent[to.place]
+		if variable.Value = plainText(to.value); variable.Numeric {
+			variable.Best = to.value.Convert(reflect.TypeFor[float64]()).Float()
+		}
 	}
 	return variable, nil
 }
