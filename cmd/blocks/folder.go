@@ -76,6 +76,22 @@ func (f *Folder) Kept(runs int, shard experiments.Shard) (int, error) {
 	return kept, nil
 }
 
+// Beyond counts the blocks in the folder that hold replications beyond so many: a
+// merge of it is of them too.
+func (f *Folder) Beyond(runs int) (int, error) {
+	files, err := filesIn(f.path)
+	if err != nil {
+		return 0, fmt.Errorf("--keep %s: %w", f.path, err)
+	}
+	beyond := 0
+	for _, path := range files {
+		if p, known := partOf(path); known && p.To > runs {
+			beyond++
+		}
+	}
+	return beyond, nil
+}
+
 // Run keeps the blocks of a run, and Point those of a point of a sweep, counted
 // from 0.
 func (f *Folder) Run() experiments.Keeper            { return keeper{f, 0} }

@@ -108,6 +108,17 @@ func (k *keepFlags) brokenOff(err error, runs int, shard experiments.Shard, kept
 	return interruption{n, k.keep}
 }
 
+// sayBeyond says that more is kept than the runs that were precise enough.
+func (k *keepFlags) sayBeyond(out io.Writer, kept *blocks.Folder, runs int) error {
+	n, err := kept.Beyond(runs)
+	if err != nil || n == 0 {
+		return err
+	}
+	_, err = fmt.Fprintf(out, "headroom: %s in %s reach beyond the %d replications of this answer; headroom merge %s adds them too, and is an answer of more\n",
+		counted(n, "block"), k.keep, runs, quoted(k.keep))
+	return err
+}
+
 // arrays are how job arrays number their tasks.
 var arrays = []struct {
 	name  string // of the variable

@@ -138,6 +138,11 @@ func runScenario(cmd *cobra.Command, name string, f runFlags) error {
 		return f.brokenOff(err, f.settings.Runs, experiments.Shard{}, kept)
 	}
 	f.settings = result.Settings // with the runs that it took
+	if kept != nil && f.settings.ToPrecision() {
+		if err := f.sayBeyond(cmd.ErrOrStderr(), kept, f.settings.Runs); err != nil {
+			return err
+		}
+	}
 	page := answer.Page{Result: result, Command: repeat(name, f), Folder: f.out}
 	if err := deliver(asked.answerTo(cmd), page, folder, source, f.json); err != nil {
 		return err
