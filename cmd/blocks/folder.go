@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"headroom/cmd/output"
 	"headroom/experiments"
 )
 
@@ -167,7 +168,7 @@ func (f *Folder) write(p part, state []byte) error {
 	if err != nil {
 		return err
 	}
-	syncFolder(f.path)
+	output.SyncFolder(f.path)
 	return f.tidy(unfinished)
 }
 
@@ -183,13 +184,4 @@ func (f *Folder) tidy(unfinished string) error {
 		}
 	}
 	return nil
-}
-
-// syncFolder makes a new name safe from a loss of power. Not every system lets a
-// folder be synced; the block itself is safe by then.
-func syncFolder(path string) {
-	if folder, err := os.Open(path); err == nil {
-		folder.Sync()
-		folder.Close()
-	}
 }

@@ -67,7 +67,10 @@ func (f *Folder) Write(name string, write func(io.Writer) error) (err error) {
 		}
 	}()
 	f.names = append(f.names, name)
-	return write(file)
+	if err := write(file); err != nil {
+		return err
+	}
+	return file.Sync() // before Commit gives it its name
 }
 
 // Names are the files written so far, in order.
@@ -80,7 +83,9 @@ func (f *Folder) Read(name string) ([]byte, error) {
 
 // Commit moves every file into its place, and removes what an earlier answer had
 // in the folder and this one has not. It moves none if a folder, or a file that is
-// not Headroom's, is in the way of one.
+// not Headroom's, is in the way of one. The manifest comes last, and all are safe on
+// the disk: who is killed in between leaves files of two answers, which the hashes of
+// either manifest tell from a whole one.
 func (f *Folder) Commit() error {
 	for _, name := range f.names {
 		if at, err := os.Stat(filepath.Join(f.path, name)); err == nil && at.IsDir() {
@@ -98,6 +103,7 @@ func (f *Folder) Commit() error {
 			return err
 		}
 	}
+	SyncFolder(f.path)
 	if !f.freely {
 		f.gone.By = earlier(f.path)
 	}
@@ -107,6 +113,15 @@ func (f *Folder) Commit() error {
 		}
 	}
 	return f.Discard()
+}
+
+// SyncFolder makes new names in a folder safe from a loss of power. Not every system
+// lets a folder be synced; the files themselves are safe by then.
+func SyncFolder(path string) {
+	if folder, err := os.Open(path); err == nil {
+		folder.Sync()
+		folder.Close()
+	}
 }
 
 // Replaced is the earlier answer that the committed one has replaced.

@@ -48,7 +48,7 @@ func writeFile(path string, write func(io.Writer) error) error {
 		return err
 	}
 	defer os.Remove(file.Name()) // there is none once it is in its place
-	err = errors.Join(write(file), file.Chmod(0o644), file.Close())
+	err = errors.Join(write(file), file.Chmod(0o644), file.Sync(), file.Close())
 	if err != nil {
 		return fmt.Errorf("writing %s: %w", path, err)
 	}
