@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"os"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -78,26 +80,75 @@ func TestEveryCommandOfTheCIPageWorks(t *testing.T) {
 	}
 }
 
-func TestEveryMeasureOfTheCIPageCanBeRequired(t *testing.T) {
-	inFolderWithSmall(t)
-	var conditions []string
-	for _, name := range []string{
-		"within", "after", "within_at_elasticity_0", "after_at_elasticity_0", "every_quarter", "every_week", "last_quarter", "most_weeks",
-		"share_of_weeks", "share_of_weeks_below_band", "unallocated", "unallocated_cases", "breaking_point", "extra_spend", "present_value", "within_grant",
-		"within_grant_every_year", "extra_posts", "average_caseload[week 3]", "open_per_fte[week 3]", "open_cases[week 3]", "unallocated_cases[week 3]",
-		"in_post_fte[week 3]", "funded_posts[week 3]", "vacancies[week 3]", "agency_fte[week 3]", "share_above[week 3]", "at_or_under_high[week 3]", "below_low[week 3]",
-		"extra_spend[year 1]", "total_spend[year 1]", "agency_spend[year 1]",
-	} {
-		conditions = append(conditions, name+" >= -1000000")
+// measuresOfPage are the measures that the table of docs/ci.md lists, as they are
+// required, by verb.
+func measuresOfPage(t *testing.T, page string) map[string][]string {
+	t.Helper()
+	_, table, found := strings.Cut(page, "| measure | |\n|---|---|\n")
+	if !found {
+		t.Fatal("the page has no table of measures")
 	}
-	args := []string{"run", "small.toml", "--runs", "3", "--option", "taper", "--future", "fall", "--format", "text"}
-	for _, condition := range conditions {
-		args = append(args, "--require", condition)
-	}
-	status, stdout, stderr := headroom(t.Context(), args...)
-	for _, condition := range conditions {
-		if status != done || !strings.Contains(stdout, "holds  "+condition) {
-			t.Errorf("%s: exit status %d, %s%s", condition, status, stdout, stderr)
+	table, _, _ = strings.Cut(table, "\n\n")
+	name := regexp.MustCompile("`([a-z_0-9]+)`")
+	measures := map[string][]string{}
+	for line := range strings.Lines(table) {
+		first, second, _ := strings.Cut(strings.Trim(strings.TrimSpace(line), "|"), "|")
+		verb, in := "run", first
+		if of := name.FindStringSubmatch(first); strings.HasPrefix(strings.TrimSpace(first), "of ") && of != nil {
+			verb, in = of[1], second
+		} else {
+			in += strings.Join(name.FindAllString(second, -1), " ")
 		}
+		at := ""
+		for _, kind := range []string{"week", "year"} {
+			if strings.Contains(second, "["+kind+" N]") {
+				at = "[" + kind + " 1]"
+			}
+		}
+		for _, found := range name.FindAllStringSubmatch(in, -1) {
+			measures[verb] = append(measures[verb], found[1]+at)
+		}
+	}
+	return measures
+}
+
+// Each measure of the page can be required, and each that can be is on the page. The
+// small scenario is given a span that has a year end, and a span after.
+func TestEveryMeasureOfTheCIPageCanBeRequired(t *testing.T) {
+	measures := measuresOfPage(t, string(mustRead(t, "..", "..", "docs", "ci.md")))
+	longer := strings.NewReplacer("weeks = 66", "weeks = 80", "to = { week = 52 }", "to = { week = 65 }", "after_from = { week = 53 }", "after_from = { week = 66 }", "after_to = { week = 65 }", "after_to = { week = 79 }")
+	text := longer.Replace(string(mustRead(t, smallScenario)))
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("small.toml", []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for verb, args := range map[string][]string{
+		"run":     {"run", "small.toml", "--option", "taper", "--future", "fall"},
+		"sweep":   {"sweep", "small.toml", "--vary", "recruitment.success=0.4,0.5", "--option", "taper", "--future", "fall"},
+		"compare": {"compare", "small.toml", "none", "taper", "--future", "fall"},
+	} {
+		args = append(args, "--runs", "3", "--format", "text")
+		all := args
+		for _, measure := range measures[verb] {
+			all = append(all, "--require", measure+" >= -1000000")
+		}
+		status, stdout, stderr := headroom(t.Context(), all...)
+		for _, measure := range measures[verb] {
+			if status != done || !strings.Contains(stdout, "holds  "+measure+" >= -1000000") {
+				t.Errorf("%s: %s: exit status %d, %s%s", verb, measure, status, stdout, stderr)
+			}
+		}
+		// What is there is told where a name is wrong.
+		_, _, stderr = headroom(t.Context(), append(args, "--require", "nothing >= 0")...)
+		_, names, _ := strings.Cut(stderr, "the names are ")
+		names, _, _ = strings.Cut(strings.TrimSpace(names), ";")
+		for name := range strings.SplitSeq(names, ", ") {
+			if !slices.ContainsFunc(measures[verb], func(m string) bool { return m == name || strings.HasPrefix(m, name+"[") }) {
+				t.Errorf("%s can be required of %s, and the page does not list it", name, verb)
+			}
+		}
+	}
+	if len(measures["run"]) < 33 || len(measures["sweep"]) != 4 || len(measures["compare"]) != 11 {
+		t.Errorf("only %v were tried", measures)
 	}
 }

@@ -106,22 +106,38 @@ func hasTest(t *testing.T, folder, function string) bool {
 	})
 }
 
-// Each known answer is held to somewhere or says why not; where the page that
-// they come from is at hand, none of its headings is left out.
+// Each known answer is held to somewhere or says why not, and none is left out: their
+// numbers are kept in testdata, so that this is whole in a clone too.
 func TestEveryKnownAnswerHasItsPlace(t *testing.T) {
 	for _, k := range knownAnswers {
 		if len(k.checks)+len(k.tests) == 0 && k.left == "" {
 			t.Errorf("nothing holds the program to %s, and nothing says why", k.id)
 		}
 	}
+	ids := strings.Fields(string(mustRead(t, "testdata", "known-answers.txt")))
+	if len(ids) < 28 {
+		t.Errorf("only %d known answers are kept", len(ids))
+	}
+	for _, id := range ids {
+		if !slices.ContainsFunc(knownAnswers, func(k knownAnswer) bool { return k.id == id }) {
+			t.Errorf("%s is left out", id)
+		}
+	}
+}
+
+// The numbers that are kept are the headings of the page of known answers, where that
+// is at hand beside the repository.
+func TestTheKnownAnswersAreThoseOfTheirPage(t *testing.T) {
 	page, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "verification", "known-answers.md"))
 	if err != nil {
 		t.Skip("the page of known answers is not at hand")
 	}
+	var headings []string
 	for _, heading := range regexp.MustCompile(`(?m)^## ([A-Z]\d+)`).FindAllStringSubmatch(string(page), -1) {
-		if !slices.ContainsFunc(knownAnswers, func(k knownAnswer) bool { return k.id == heading[1] }) {
-			t.Errorf("%s is left out", heading[1])
-		}
+		headings = append(headings, heading[1])
+	}
+	if ids := strings.Fields(string(mustRead(t, "testdata", "known-answers.txt"))); !slices.Equal(ids, headings) {
+		t.Errorf("testdata has %v, and the page %v", ids, headings)
 	}
 }
 
