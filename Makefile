@@ -7,7 +7,7 @@ DEADCODE    := golang.org/x/tools/cmd/deadcode@v0.52.0
 export CGO_ENABLED := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test same-bits cross streams fuzz verify verify-all reality workbook-test page-test gallery lint docs bench
+.PHONY: help run build test same-bits cross streams fuzz verify verify-all reality workbook-test page-test ci-page gallery lint docs bench
 
 help: ## list what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -83,6 +83,9 @@ workbook-test: ## open workbooks and documents in LibreOffice, check them, keep 
 		apt-get install -y --no-install-recommends libreoffice-calc libreoffice-writer poppler-utils; }
 	@{ soffice --version && go test -tags office -count=1 -v ./cmd/officetest; } > docs/verification/workbook-test.txt 2>&1; \
 		failed=$$?; cat docs/verification/workbook-test.txt; exit $$failed
+
+ci-page: ## follow docs/ci.md step by step in a clone, and keep what it printed
+	.ci/follow-ci-page
 
 page-test: ## look at the page in Debian's Chromium: axe-core, phone, A4, hostile texts (installs what is missing)
 	.ci/page-test
