@@ -29,8 +29,12 @@ func (p Page) precision(s *experiments.Summary) string {
 	}
 	if mean := how.Mean; mean != nil {
 		flags = append(flags, fmt.Sprintf("--precision-mean %v", float64(mean.Asked)))
-		known = append(known, fmt.Sprintf("The widest mean of the %s in its table below is known to within %s (%s) either way (Student, 95%% confidence, looked at every %d runs).",
-			s.Target.Measure, threeDigits(float64(mean.Widest)), s.Target.Unit, experiments.BlockSize))
+		text := fmt.Sprintf("the widest mean of the %s in its table below is known to within %s %s either way (Student, 95%% confidence, looked at every %d runs).",
+			s.Target.Measure, threeDigits(float64(mean.Widest)), s.Target.Unit, experiments.BlockSize)
+		if len(known) > 0 {
+			text = capital(text)
+		}
+		known = append(known, text)
 		more = append(more, fmt.Sprintf("One digit more (%s) would take about %s in all.", threeDigits(float64(mean.Asked)/10), plural(mean.OneDigitMore, "run")))
 	}
 	asked, were := strings.Join(flags, " and "), "was"
