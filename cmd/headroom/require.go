@@ -24,14 +24,17 @@ type requireFlags struct {
 	conditions []string
 	format     string
 	against    string
+	moves      bool // there is --against
 }
 
 func (f *requireFlags) add(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&f.conditions, "require", nil, "a condition such as 'within >= 0.8' (docs/ci.md); may be given again; exit status 3 if one does not hold")
-	flags.StringVar(&f.format, "format", "", "print only whether the conditions hold, and what moved, as text, markdown, github or junit")
+	flags.StringVar(&f.format, "format", "", "print only whether the conditions hold, as text, markdown, github or junit")
 }
 
 func (f *requireFlags) addAgainst(flags *pflag.FlagSet) {
+	f.moves = true
+	flags.Lookup("format").Usage = "print only whether the conditions hold, and what moved, as text, markdown, github or junit"
 	flags.StringVar(&f.against, "against", "", "a summary.json of an earlier run: say what moved, and whether more than chance")
 }
 
@@ -50,10 +53,12 @@ func (f requireFlags) prepare(asJSON bool) (requirements, error) {
 		if _, err := scenario.Choose("--format", []string{f.format}, verdict.Formats); err != nil {
 			return asked, usageError{err}
 		}
-		if len(f.conditions) == 0 && f.against == "" {
+		switch {
+		case len(f.conditions) == 0 && !f.moves:
+			return asked, usage("--format %s says how to write whether conditions hold: --require is wanted too", f.format)
+		case len(f.conditions) == 0 && f.against == "":
 			return asked, usage("--format %s says how to write whether conditions hold, or what moved: --require is wanted too, or --against", f.format)
-		}
-		if asJSON {
+		case asJSON:
 			return asked, usage("--format %s and --json are two forms of what is printed: leave one out; --out DIR writes the same JSON beside", f.format)
 		}
 	}
