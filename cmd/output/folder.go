@@ -40,7 +40,7 @@ func open(path string, freely bool) (*Folder, error) {
 	if err := os.MkdirAll(path, 0o755); err != nil {
 		return nil, fmt.Errorf("--out %s: %w", path, err)
 	}
-	staging, err := os.MkdirTemp(path, ".unfinished-")
+	staging, err := os.MkdirTemp(path, unfinishedNames)
 	if err != nil {
 		return nil, fmt.Errorf("--out %s: %w", path, err)
 	}

@@ -81,12 +81,12 @@ func taken(path string, wanted func(string) bool) error {
 		return nil // there is none yet; whoever makes it is told what is wrong
 	}
 	t := &Taken{Path: path}
-	listed := filesOf(earlier(path))
+	listed, half := filesOf(earlier(path)), unfinished(path)
 	for _, entry := range entries {
 		name := entry.Name()
 		hash, known := listed[name]
 		switch {
-		case entry.IsDir():
+		case entry.IsDir() || movedBefore(path, name, half):
 		case known && hash != "" && hash != hashAt(path, name):
 			t.Edited = append(t.Edited, name)
 		case !known && wanted(name):
