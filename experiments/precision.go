@@ -51,7 +51,7 @@ func widestOf(chances []Chance) float64 {
 		if c.Runs == 0 {
 			return math.Inf(1)
 		}
-		met := int(math.Round(float64(c.Estimate) * float64(c.Runs)))
+		met := int(math.Round(float64(float64(c.Estimate) * float64(c.Runs))))
 		widest = max(widest, estimate.WilsonTwoSided(met, c.Runs, Confidence).HalfWidth())
 	}
 	return widest
