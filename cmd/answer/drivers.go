@@ -79,8 +79,10 @@ func HangsOn(r *experiments.Result, head string) string {
 		if d.Difference() < 0 {
 			verb = "falls"
 		}
-		return fmt.Sprintf("Most to be gained by finding out: %s. In %s, if it is about %s, not %s, %s of 100 %s to %s.", shortName(d.Number.Key), futures[at],
-			valueAt(d.Number, 0.9), valueAt(d.Number, 0.1), OfHundred(experiments.ChanceOf(d.Lowest)), verb, OfHundred(experiments.ChanceOf(d.Highest)))
+		name, _, _ := strings.Cut(PlainName(d.Number.Key, d.Name), " (")
+		at10, at90 := Valued(d.Number.Quantile(0.1), d.Number.Unit, d.Name), Valued(d.Number.Quantile(0.9), d.Number.Unit, d.Name)
+		return fmt.Sprintf("Most to be gained by finding out: %s (%s). If %s, and it is about %s, not %s, %s of 100 %s to %s.", name, shortName(d.Number.Key),
+			phrase(futureNamed(r.Scenario, futures[at]).If, "the future is "+futures[at]), at90, at10, OfHundred(experiments.ChanceOf(d.Lowest)), verb, OfHundred(experiments.ChanceOf(d.Highest)))
 	}
 	return fmt.Sprintf("No assumption by itself makes a difference to the chance that %s can tell from chance.", plural(r.Settings.Runs, "run"))
 }
@@ -184,6 +186,3 @@ func valueAt(n scenario.Number, u float64) string {
 
 // ShortName is how the page names an assumption.
 func ShortName(key string) string { return shortName(key) }
-
-// ValueAt is the value of an assumption at a place in its range, 0 to 1.
-func ValueAt(n scenario.Number, u float64) string { return valueAt(n, u) }

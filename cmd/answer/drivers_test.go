@@ -16,7 +16,7 @@ func TestThePageSaysWhatWouldBeGainedMostByFindingOut(t *testing.T) {
 		t.Fatalf("%s is not told from chance", first.Number.Key)
 	}
 	text := page(t, r)
-	mustSay(t, text, HangsOn(r, "taper"), "Most to be gained by finding out: "+shortName(first.Number.Key)+". In ", "if it is about ",
+	mustSay(t, text, HangsOn(r, "taper"), "Most to be gained by finding out: the caseload on the first day (", shortName(first.Number.Key)+"). If ", ", and it is about ",
 		", not ", "told from chance", "Share of the spread (variance) of the average caseload", "% (", "whose fit (R squared) is the last figure")
 	mustNotSay(t, text, "NaN", "cannot be told")
 }

@@ -40,7 +40,8 @@ func tornado(r *experiments.Result, command string) (plots.Tornado, bool) {
 			if empty = d.Lowest.Of == 0 || d.Highest.Of == 0; empty {
 				break
 			}
-			row.Name, row.Low, row.High = answer.ShortName(d.Number.Key), answer.ValueAt(d.Number, 0.1), answer.ValueAt(d.Number, 0.9)
+			at := func(u float64) string { return answer.Valued(d.Number.Quantile(u), d.Number.Unit, d.Name) }
+			row.Name, row.Low, row.High = answer.ShortName(d.Number.Key), at(0.1), at(0.9)
 			ends := plots.TornadoEnds{Low: chance(d.Lowest), High: chance(d.Highest), Faint: !d.Told}
 			row.Ends = append(row.Ends, ends)
 			said = append(said, fmt.Sprintf("%s, %s: %s to %s.", row.Name, futures[i], ends.Low, ends.High))
