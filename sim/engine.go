@@ -71,13 +71,14 @@ func (e *Engine) Events() uint64 { return e.events }
 // number beyond, and less if it is the first event that the present event
 // schedules.
 func (e *Engine) Schedule(at float64, kind Kind, slot int32) {
-	// What Set leaves to timeBits, nextOrder and add is written out here, because
+	// One unsigned comparison finds all faults: the past, negative times, NaN and
+	// infinities. It is written out here and in Set, and so is what follows, because
 	// calls are a tenth of what an event costs and these would not be inlined.
 	time, clock := math.Float64bits(at), math.Float64bits(e.now)
 	if time-clock >= infinityBits-clock {
 		time = e.refuse(at)
 	}
-	e.sequence++
+	e.sequence++ // from 1, so that no event has the key of the hole
 	event := entry{time: time, order: uint64(kind)<<kindShift | e.sequence, slot: slot}
 	if c := &e.calendar; e.hole && !c.wheel.takes(time) {
 		e.hole = false
@@ -109,18 +110,31 @@ func (e *Engine) NewTimer(kind Kind, slot int32) Timer {
 // order as if newly scheduled. It panics for any other time and for a timer
 // that was freed or never handed out. Its cost grows as Schedule's.
 func (e *Engine) Set(t Timer, at float64) {
-	position := e.position(t)
+	if t <= 0 || int(t) >= len(e.timers) || e.calendar.positions[t] == freed {
+		e.position(t) // says which
+	}
+	time, clock := math.Float64bits(at), math.Float64bits(e.now)
+	if time-clock >= infinityBits-clock {
+		time = e.refuse(at)
+	}
+	e.sequence++
 	info := e.timers[t]
-	event := entry{time: e.timeBits(at), order: e.nextOrder(info.kind), slot: info.slot, timer: t}
+	event := entry{time: time, order: uint64(info.kind)<<kindShift | e.sequence, slot: info.slot, timer: t}
 	c := &e.calendar
-	if position >= 0 && !c.wheel.takes(event.time) {
+	position := c.positions[t]
+	if position >= 0 && !c.wheel.takes(time) {
 		c.replace(int(position), event)
 		return
 	}
 	if position != idle {
 		c.remove(position)
 	}
-	e.add(event)
+	if e.hole && !c.wheel.takes(time) {
+		e.hole = false
+		c.siftDown(0, event)
+	} else {
+		c.insert(event)
+	}
 }
 
 // Stop calls off the timer's pending event and reports whether there was one.
@@ -148,7 +162,12 @@ func (e *Engine) Pending(t Timer) (at float64, ok bool) {
 // Free stops the timer and hands it back. NewTimer may hand it out again, so it
 // must not be used any more.
 func (e *Engine) Free(t Timer) {
-	e.Stop(t)
+	if t <= 0 || int(t) >= len(e.timers) || e.calendar.positions[t] == freed {
+		e.position(t) // says which
+	}
+	if position := e.calendar.positions[t]; position != idle {
+		e.calendar.remove(position)
+	}
 	e.calendar.positions[t] = freed
 	e.timers[t].slot = int32(e.unused)
 	e.unused = t
@@ -196,35 +215,6 @@ func (e *Engine) Run(h Handler, until float64) {
 // Halt makes Run return after the present event, with the clock at that event.
 // What is pending stays pending. Outside Run it does nothing.
 func (e *Engine) Halt() { e.halted = true }
-
-// add puts an event into the hole at the root, if there is one and the event is
-// among the soonest, or inserts it.
-func (e *Engine) add(event entry) {
-	c := &e.calendar
-	if e.hole && !c.wheel.takes(event.time) {
-		e.hole = false
-		c.siftDown(0, event)
-	} else {
-		c.insert(event)
-	}
-}
-
-// nextOrder is the second half of an event's key. Sequence numbers start at 1,
-// so that no event has the key of the hole.
-func (e *Engine) nextOrder(kind Kind) uint64 {
-	e.sequence++
-	return uint64(kind)<<kindShift | e.sequence
-}
-
-// timeBits checks a time to be scheduled and returns its bits. One unsigned
-// comparison finds all faults: the past, negative times, NaN and infinities.
-func (e *Engine) timeBits(at float64) uint64 {
-	bits, clock := math.Float64bits(at), math.Float64bits(e.now)
-	if bits-clock >= infinityBits-clock {
-		return e.refuse(at)
-	}
-	return bits
-}
 
 // refuse panics, unless the time is a zero with a minus sign and now is 0. It is
 // kept out of line because it makes room on the stack for what it prints.
