@@ -42,7 +42,11 @@ func (l Lognormal) Quantiles(p []float64) {
 }
 
 // RandLengthBiased draws w with density proportional to w times that of the
-// law: again lognormal, with Mu greater by Sigma squared.
-func (l Lognormal) RandLengthBiased(s *Stream) float64 {
-	return Lognormal{Mu: l.Mu + float64(l.Sigma*l.Sigma), Sigma: l.Sigma}.Rand(s)
+// law.
+func (l Lognormal) RandLengthBiased(s *Stream) float64 { return l.LengthBiased().Rand(s) }
+
+// LengthBiased is the law with density proportional to w times that of the law:
+// again lognormal, with Mu greater by Sigma squared.
+func (l Lognormal) LengthBiased() Lognormal {
+	return Lognormal{Mu: l.Mu + float64(l.Sigma*l.Sigma), Sigma: l.Sigma}
 }

@@ -49,10 +49,11 @@ type Model struct {
 	starting    bool  // the state at the start is being laid out
 	nextFamily  int32 // gives every family a number of its own in this run
 	scratch     []int32
-	uniforms    []float64
-	moving      []int32 // cases that have just ended a stage and go on
-	pay         float64 // multiplier of the cost of permanent workers now
-	leaving     float64 // multiplier of the leaving hazard this week
+	batch       batch
+	works       []float64 // of the families open at the start of a team
+	moving      []int32   // cases that have just ended a stage and go on
+	pay         float64   // multiplier of the cost of permanent workers now
+	leaving     float64   // multiplier of the leaving hazard this week
 	waits       []float64
 
 	paceCache, leavingCache powerCache

@@ -61,21 +61,14 @@ func (m *Model) drawFamilies(k, stream int) {
 
 // drawSharedWork draws the work that the children of each of some families share.
 func (m *Model) drawSharedWork(drawn []family, law *workLaw) {
-	if law.law != lognormalLaw {
-		for i := range drawn {
-			draw := m.at(familyWork, drawn[i].key)
-			drawn[i].work = law.draw(&draw)
-		}
-		return
-	}
-	m.uniforms = m.uniforms[:0]
+	b := &m.batch
+	b.draws = b.draws[:0]
 	for i := range drawn {
-		draw := m.at(familyWork, drawn[i].key)
-		m.uniforms = append(m.uniforms, draw.Float64())
+		b.add(m.at(familyWork, drawn[i].key))
 	}
-	law.lognormal.Quantiles(m.uniforms)
-	for i := range drawn {
-		drawn[i].work = m.uniforms[i]
+	law.drawAll(b.draws, b.drawn())
+	for i, work := range b.drawn() {
+		drawn[i].work = work
 	}
 }
 

@@ -1,6 +1,10 @@
 package care
 
-import "headroom/sim"
+import (
+	"slices"
+
+	"headroom/sim"
+)
 
 // A comeback is a closed case that will be referred again.
 type comeback struct {
@@ -8,7 +12,8 @@ type comeback struct {
 	nth    int32
 	stream int32
 	at     float64
-	before int32 // noted for the same week before this one; nobody: none
+	work   float64 // 0: not drawn yet
+	before int32   // noted for the same week before this one; nobody: none
 }
 
 // drawReturn decides whether a case that closes now returns, and when.
@@ -62,9 +67,34 @@ func (m *Model) addReturns(k int) {
 	for slot := m.returnsOf[k]; slot != nobody; slot = m.returns[slot].before {
 		m.scratch = append(m.scratch, slot)
 	}
-	for i := len(m.scratch) - 1; i >= 0; i-- {
-		slot := m.scratch[i]
+	slices.Reverse(m.scratch)
+	for _, slot := range m.scratch {
 		m.agenda.add(m.returns[slot].at, returnEvent, slot)
+	}
+	if m.Sequential {
+		return // the work is drawn as the case comes
+	}
+	for stream := range m.plan.streams {
+		m.drawReturnWork(stream, m.scratch)
+	}
+}
+
+// drawReturnWork draws the work of those of some returns that are of a stream.
+func (m *Model) drawReturnWork(stream int, returns []int32) {
+	b := &m.batch
+	b.draws = b.draws[:0]
+	for _, slot := range returns {
+		if c := &m.returns[slot]; int(c.stream) == stream {
+			b.add(m.at(returnWork, sim.Entity(c.key, uint64(c.nth))))
+		}
+	}
+	m.world.stages[m.plan.streams[stream].stage].work.drawAll(b.draws, b.drawn())
+	i := 0
+	for _, slot := range returns {
+		if c := &m.returns[slot]; int(c.stream) == stream {
+			c.work = b.works[i]
+			i++
+		}
 	}
 }
 
@@ -73,10 +103,13 @@ func (m *Model) returnArrives(slot int32) {
 	c := m.returns[slot]
 	m.spareReturn = append(m.spareReturn, slot)
 	stage := m.plan.streams[c.stream].stage
-	draw := m.at(returnWork, sim.Entity(c.key, uint64(c.nth)))
+	if c.work == 0 {
+		draw := m.at(returnWork, sim.Entity(c.key, uint64(c.nth)))
+		c.work = m.world.stages[stage].work.draw(&draw)
+	}
 	m.nextFamily++
 	m.countReferral(m.plan.stages[stage].team, true)
-	m.joinReturned(c.key, c.nth, c.stream, stage, m.world.stages[stage].work.draw(&draw))
+	m.joinReturned(c.key, c.nth, c.stream, stage, c.work)
 }
 
 // joinReturned opens a case that returns for the n-th time.
@@ -89,6 +122,7 @@ func (m *Model) joinReturned(key uint64, nth, stream int32, stage int, work floa
 // A pastArrival is the return of a case that closed before the start.
 type pastArrival struct {
 	key    uint64
+	work   float64 // 0: not drawn yet
 	stream int32
 }
 
@@ -102,25 +136,37 @@ func (m *Model) drawPastReturns(k, stream int) {
 	}
 	expected := float64(s.pastBase * s.reReferral / (1 - s.reReferral) * (1 - middle/s.returnWithin))
 	counts := m.at(pastReturnCount, sim.Entity(sp.name, uint64(k)))
-	sum := 0.0
+	b, before, sum := &m.batch, len(m.pastReturns), 0.0
+	b.draws = b.draws[:0]
 	for j := 0; ; j++ {
 		sum += counts.Exponential()
 		if sum > expected {
-			return
+			break
 		}
 		key := sim.Entity(sp.name, uint64(pastReturn), uint64(k), uint64(j))
 		draw := m.at(pastReturn, key)
-		m.pastReturns = append(m.pastReturns, pastArrival{key, int32(stream)})
+		m.pastReturns = append(m.pastReturns, pastArrival{key: key, stream: int32(stream)})
 		m.agenda.add(float64(k)+draw.Float64(), pastReturnEvent, int32(len(m.pastReturns)-1))
+		b.add(draw)
+	}
+	if m.Sequential {
+		return // the work is drawn as the case comes
+	}
+	m.world.stages[sp.stage].work.drawAll(b.draws, b.drawn())
+	for i, work := range b.drawn() {
+		m.pastReturns[before+i].work = work
 	}
 }
 
 func (m *Model) pastReturnArrives(i int32) {
 	past := m.pastReturns[i]
 	stage := m.plan.streams[past.stream].stage
-	draw := m.at(pastReturn, past.key)
-	draw.Float64() // its moment
+	if past.work == 0 {
+		draw := m.at(pastReturn, past.key)
+		draw.Float64() // its moment
+		past.work = m.world.stages[stage].work.draw(&draw)
+	}
 	m.nextFamily++
 	m.countReferral(m.plan.stages[stage].team, true)
-	m.joinReturned(past.key, 1, past.stream, stage, m.world.stages[stage].work.draw(&draw))
+	m.joinReturned(past.key, 1, past.stream, stage, past.work)
 }

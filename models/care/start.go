@@ -86,8 +86,12 @@ func (m *Model) startCases(team int) {
 	if cases := m.plan.teams[team].cases; len(cases) > 0 {
 		m.startListed(team, cases)
 	} else {
+		m.works = m.works[:0]
 		for i, left := 0, v.cases; left > 0; i++ {
-			first, size := m.startFamily(team, i, left)
+			if i == len(m.works) {
+				m.drawStartWorks(team, i, min(left, startBatch))
+			}
+			first, size := m.startFamily(team, i, left, m.works[i])
 			left -= size
 			m.join(team, first)
 		}
@@ -95,11 +99,37 @@ func (m *Model) startCases(team int) {
 	v.cap = limit
 }
 
-// startFamily draws the i-th family open at the start of a team, of at most so
-// many cases.
-func (m *Model) startFamily(team, i, most int) (first int32, size int) {
+// startBatch is how many families open at the start have their works drawn together.
+const startBatch = 64
+
+// drawStartWorks adds to m.works what is left of the work of the next families open
+// at the start of a team, from the i-th: 0 where startFamily is to draw it.
+func (m *Model) drawStartWorks(team, i, count int) {
 	tp := &m.plan.teams[team]
-	key := sim.Entity(tp.name, uint64(startFamilyWork), uint64(i))
+	if m.Sequential || tp.stream < 0 || len(tp.stages) > 1 || m.plan.streams[tp.stream].alone {
+		for range count {
+			m.works = append(m.works, 0)
+		}
+		return
+	}
+	b := &m.batch
+	b.draws = b.draws[:0]
+	for j := range count {
+		b.add(m.at(startFamilyWork, m.startKey(team, i+j)))
+	}
+	m.works = append(m.works, m.drawAllLeft(b, tp.stream, tp.stage)...)
+}
+
+// startKey names the i-th family open at the start of a team.
+func (m *Model) startKey(team, i int) uint64 {
+	return sim.Entity(m.plan.teams[team].name, uint64(startFamilyWork), uint64(i))
+}
+
+// startFamily draws the i-th family open at the start of a team, of at most so
+// many cases, whose work may have been drawn.
+func (m *Model) startFamily(team, i, most int, work float64) (first int32, size int) {
+	tp := &m.plan.teams[team]
+	key := m.startKey(team, i)
 	stage := m.drawStartStage(team, i)
 	if tp.stream < 0 {
 		draw := m.at(startFamilyWork, key)
@@ -110,7 +140,9 @@ func (m *Model) startFamily(team, i, most int) (first int32, size int) {
 		return first, 1
 	}
 	size = min(m.drawSize(&m.plan.streams[tp.stream], startFamilySize, key), most)
-	work := m.sharedWork(startFamilyWork, key, tp.stream, stage, true)
+	if work == 0 {
+		work = m.sharedWork(startFamilyWork, key, tp.stream, stage, true)
+	}
 	return m.openFamily(startFamilyWork, key, tp.stream, stage, size, true, work), size
 }
 
@@ -205,24 +237,48 @@ func (m *Model) startWaiting(team int) {
 
 // drawLeft draws what is left of the work of a case met open at the start.
 func (m *Model) drawLeft(draw *sim.Stream, stream, stage int) float64 {
-	sp := &m.plan.streams[stream]
 	work := &m.pastWorld().stages[stage].work
-	if sp.history == "fresh" {
+	if m.plan.streams[stream].history == "fresh" {
 		return work.draw(draw)
 	}
-	if sp.history == "stationary" || len(sp.rate) == 0 {
-		return float64(work.drawLengthBiased(draw) * draw.Float64())
-	}
-	// An age is kept with chance in proportion to the flow at that time: the
-	// pairs (age, work) that are left have density lambda(-age) f(work).
-	pace := m.world.teams[m.plan.stages[stage].team].startPace
 	for {
-		whole := work.drawLengthBiased(draw)
-		done := float64(whole * draw.Float64())
-		if draw.Float64()*sp.mostBefore < linear(sp.rate, -done/pace) {
-			return whole - done
+		if left, kept := m.leftOf(work.drawLengthBiased(draw), draw, stream, stage); kept {
+			return left
 		}
 	}
+}
+
+// drawAllLeft is drawLeft with each stream of a batch.
+func (m *Model) drawAllLeft(b *batch, stream, stage int) []float64 {
+	law, works := &m.pastWorld().stages[stage].work, b.drawn()
+	if m.plan.streams[stream].history == "fresh" {
+		law.drawAll(b.draws, works)
+		return works
+	}
+	law.drawAllLengthBiased(b.draws, works)
+	for i := range works {
+		left, kept := m.leftOf(works[i], &b.draws[i], stream, stage)
+		if !kept {
+			left = m.drawLeft(&b.draws[i], stream, stage)
+		}
+		works[i] = left
+	}
+	return works
+}
+
+// leftOf draws how much is left of the whole work of a case met open, and whether
+// the case is kept. With "as-rate" an age is kept with chance in proportion to the
+// flow at that time: the pairs (age, work) that are left have density lambda(-age)
+// f(work).
+func (m *Model) leftOf(whole float64, draw *sim.Stream, stream, stage int) (left float64, kept bool) {
+	sp := &m.plan.streams[stream]
+	share := draw.Float64()
+	if sp.history == "stationary" || len(sp.rate) == 0 {
+		return float64(whole * share), true
+	}
+	pace := m.world.teams[m.plan.stages[stage].team].startPace
+	done := float64(whole * share)
+	return whole - done, draw.Float64()*sp.mostBefore < linear(sp.rate, -done/pace)
 }
 
 // mostDraws bounds the search for a work content above a case's age.
