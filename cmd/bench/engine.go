@@ -11,11 +11,13 @@ import (
 
 // engine measures package sim alone.
 var engine = part{
-	name:    "engine",
-	folder:  "./sim",
-	names:   append([]string{"MM1", "MM50", "MM1Timers", "MM50Timers"}, holdNames()...),
-	times:   "5x",
-	withC:   true,
+	name: "engine",
+	measure: benchmarks{
+		folder: "./sim",
+		names:  append([]string{"MM1", "MM50", "MM1Timers", "MM50Timers"}, holdNames()...),
+		times:  "5x",
+		withC:  true,
+	}.measure,
 	results: engineTables,
 }
 

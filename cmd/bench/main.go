@@ -1,8 +1,9 @@
 // Command bench measures speed and prints the tables of docs/performance.md. It
 // runs Go benchmarks, and the C loop of sim/bench where there is a C compiler, in
 // interleaved rounds, and takes processor time, not elapsed time, so that other
-// work on the machine disturbs it less. With ten rounds or more it also writes
-// the tables into the page. Run it in the project's folder.
+// work on the machine disturbs it less. It also times the program itself, and
+// profiles a replication. With ten rounds or more it writes the tables into the
+// page and draws the profile's picture. Run it in the project's folder.
 package main
 
 import (
@@ -14,18 +15,16 @@ import (
 	"strings"
 )
 
-// part is one table of the page.
+// part is one place of the page, with what is measured for it.
 type part struct {
 	name    string // of its place in the page
-	folder  string // of the package with the benchmarks
-	names   []string
-	times   string // -test.benchtime: iterations a round
-	withC   bool   // measure the C loop for the names that it has
+	measure func(folder string, rounds int) (samples, error)
 	results func(samples) string
+	draw    func(samples) error // its picture, if it has one
 }
 
-// parts are the tables, in their order.
-var parts = []part{engine, model}
+// parts are what is measured, in the order of the page.
+var parts = []part{engine, model, profile, growth, program}
 
 const (
 	page          = "docs/performance.md"
@@ -48,19 +47,33 @@ func run(rounds int) error {
 	}
 	defer os.RemoveAll(folder)
 	for _, p := range parts {
-		measured, err := measure(p, folder, rounds)
+		measured, err := p.measure(folder, rounds)
 		if err != nil {
 			return err
 		}
-		text := fmt.Sprintf("%s, %d rounds, %s.\n\n", processor(), rounds, runtime.Version()) + p.results(measured)
-		fmt.Print(text)
+		text := fmt.Sprintf("%s, %s, %s.\n\n", processor(), counted(rounds, "round"), runtime.Version()) + p.results(measured)
+		fmt.Println(text)
 		if rounds >= roundsForPage {
 			if err := replace(page, p.name, text); err != nil {
+				return err
+			}
+			if p.draw == nil {
+				continue
+			}
+			if err := p.draw(measured); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// counted is a number of things.
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // processor names the processor, where Linux tells it.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,34 +22,47 @@ const loop = "Loop"
 // loopHas are the benchmarks that the C loop has too.
 var loopHas = map[string]bool{"MM1": true, "MM50": true}
 
+// benchmarks are what of a package is measured.
+type benchmarks struct {
+	folder string // of the package
+	names  []string
+	times  string // -test.benchtime: iterations a round
+	withC  bool   // measure the C loop for the names that it has
+}
+
 // measure runs each benchmark once a round, each beside its C loop.
-func measure(p part, folder string, rounds int) (samples, error) {
-	test := filepath.Join(folder, p.name+".test")
-	if err := command("go", "test", "-c", "-o", test, p.folder); err != nil {
+func (p benchmarks) measure(folder string, rounds int) (samples, error) {
+	test, err := buildTest(folder, p.folder)
+	if err != nil {
 		return nil, err
 	}
 	c := ""
 	if p.withC {
-		var err error
 		if c, err = buildLoop(folder); err != nil {
 			return nil, err
 		}
 	}
 	all := samples{}
 	for round := range rounds {
-		fmt.Fprintf(os.Stderr, "%s: round %d of %d\n", p.name, round+1, rounds)
+		fmt.Fprintf(os.Stderr, "%s: round %d of %d\n", p.folder, round+1, rounds)
 		for _, name := range p.names {
 			if c != "" && loopHas[name] {
-				if err := all.add(c, name, "5"); err != nil {
+				if err := all.add("", c, name, "5"); err != nil {
 					return nil, err
 				}
 			}
-			if err := all.add(test, "-test.run=^$", "-test.benchtime="+p.times, "-test.bench="+pattern(name)); err != nil {
+			if err := all.add(p.folder, test, "-test.run=^$", "-test.benchtime="+p.times, "-test.bench="+pattern(name)); err != nil {
 				return nil, err
 			}
 		}
 	}
 	return all, nil
+}
+
+// buildTest compiles the tests of a package.
+func buildTest(folder, of string) (test string, err error) {
+	test = filepath.Join(folder, filepath.Base(of)+".test")
+	return test, command("go", "test", "-c", "-o", test, of)
 }
 
 // pattern matches one benchmark, and if it has parts the one part.
@@ -83,10 +97,11 @@ func command(name string, arguments ...string) error {
 	return nil
 }
 
-// add runs a program and adds what it prints: lines of a benchmark's name, the
-// number of iterations, and pairs of a value and its unit.
-func (s samples) add(name string, arguments ...string) error {
+// add runs a program in a folder and adds what it prints: lines of a benchmark's
+// name, the number of iterations, and pairs of a value and its unit.
+func (s samples) add(in, name string, arguments ...string) error {
 	c := exec.Command(name, arguments...)
+	c.Dir = in // tests read their package's testdata
 	c.Stderr = os.Stderr
 	output, err := c.Output()
 	if err != nil {
@@ -128,13 +143,13 @@ func (s samples) ratios(above, below string) []float64 {
 	return ratios
 }
 
-// median writes the median of the rounds with its 95% interval, which takes at
-// least six of them.
+// median writes the median of the rounds, which stay in their order, with its 95%
+// interval, which takes at least six of them.
 func median(values []float64, digits int) string {
 	if len(values) == 0 {
 		return "skipped"
 	}
-	s := benchmath.AssumeNothing.Summary(benchmath.NewSample(values, &benchmath.DefaultThresholds), 0.95)
+	s := benchmath.AssumeNothing.Summary(benchmath.NewSample(slices.Clone(values), &benchmath.DefaultThresholds), 0.95)
 	if math.IsInf(s.Lo, 0) || math.IsInf(s.Hi, 0) {
 		return fmt.Sprintf("%.*f", digits, s.Center)
 	}

@@ -5,12 +5,13 @@ import (
 	"strings"
 )
 
+// care is the folder of the model.
+const care = "./models/care"
+
 // model measures package care: whole replications.
 var model = part{
 	name:    "model",
-	folder:  "./models/care",
-	names:   []string{"BromleyReplication", "OneTeamReplication"},
-	times:   "300x",
+	measure: benchmarks{folder: care, names: []string{"BromleyReplication", "OneTeamReplication"}, times: "300x"}.measure,
 	results: modelTables,
 }
 

@@ -3,7 +3,6 @@ package care_test
 import (
 	"fmt"
 	"math"
-	"os"
 	"testing"
 	"time"
 
@@ -93,60 +92,42 @@ func (h *hold) Handle(_ sim.Kind, slot int32) {
 	}
 }
 
-// How CPU time grows with the work, over a year of a service: 10 to 10,000 social
-// workers with 15 cases each, in teams of at most 2,000, which is the most that a
-// scenario may say; and 100 to 1,000,000 open cases, 100 to a worker. It prints a table and the slope of log CPU time against log events (1 is
-// linear), and asserts nothing: HEADROOM_LONG=1 go test ./models/care -run GrowsWithTheWork -v
-func TestHowTheTimeGrowsWithTheWork(t *testing.T) {
-	if os.Getenv("HEADROOM_LONG") == "" {
-		t.Skip("a measurement of a minute: HEADROOM_LONG=1 runs it")
-	}
-	var points [][2]float64
-	fmt.Printf("| workers | open cases | events | CPU ms | ns an event |\n|---:|---:|---:|---:|---:|\n")
+// BenchmarkGrowth runs a year of services of many sizes: 10 to 10,000 social workers
+// with 15 cases each, in teams of at most 2,000, which is the most that a scenario may
+// say; and 100 to 1,000,000 open cases, 100 to a worker.
+func BenchmarkGrowth(b *testing.B) {
 	for _, workers := range []int{10, 30, 100, 300, 1_000, 3_000, 10_000} {
-		points = append(points, measureGrowth(t, workers, 15*workers))
+		benchmarkGrowth(b, workers, 15*workers)
 	}
-	fmt.Printf("\nfitted exponent over workers: %.3f\n\n| workers | open cases | events | CPU ms | ns an event |\n|---:|---:|---:|---:|---:|\n", slope(points))
-	points = nil
 	for _, cases := range []int{100, 1_000, 10_000, 100_000, 1_000_000} {
-		points = append(points, measureGrowth(t, max(cases/100, 10), cases))
+		benchmarkGrowth(b, max(cases/100, 10), cases)
 	}
-	fmt.Printf("\nfitted exponent over open cases: %.3f\n", slope(points))
 }
 
-// measureGrowth prints a row and returns the logarithms of events and of CPU
-// time, the least of three measurements.
-func measureGrowth(t *testing.T, workers, cases int) [2]float64 {
-	t.Helper()
-	s, faults := scenario.Read("growing.toml", []byte(growing(workers, cases)))
-	if len(faults) > 0 {
-		t.Fatal(faults)
-	}
-	p := compile(t, s, "none", "same")
-	m := care.NewModel()
-	repeats := max(1, 200_000/(2*cases+1))
-	best, events := math.Inf(1), 0.0
-	for range 3 {
-		events = 0
-		begun := bench.ProcessorTime()
-		for r := range repeats {
-			m.Run(p, nil, sim.NewStreams(1, r))
-			events += float64(care.EventsOf(m))
+// benchmarkGrowth runs as many replications an iteration as make some 200,000 events,
+// or one.
+func benchmarkGrowth(b *testing.B, workers, cases int) {
+	b.Run(fmt.Sprintf("workers=%d,cases=%d", workers, cases), func(b *testing.B) {
+		s, faults := scenario.Read("growing.toml", []byte(growing(workers, cases)))
+		if len(faults) > 0 {
+			b.Fatal(faults)
 		}
-		best = min(best, float64((bench.ProcessorTime()-begun).Nanoseconds())/float64(repeats))
-	}
-	events /= float64(repeats)
-	fmt.Printf("| %d | %d | %.0f | %.1f | %.0f |\n", workers, cases, events, best/1e6, best/events)
-	return [2]float64{math.Log(events), math.Log(best)}
-}
-
-// slope is that of the least-squares line.
-func slope(points [][2]float64) float64 {
-	n, x, y, xx, xy := float64(len(points)), 0.0, 0.0, 0.0, 0.0
-	for _, p := range points {
-		x, y, xx, xy = x+p[0], y+p[1], xx+p[0]*p[0], xy+p[0]*p[1]
-	}
-	return (xy - x*y/n) / (xx - x*x/n)
+		p := compile(b, s, "none", "same")
+		m := care.NewModel()
+		m.Run(p, nil, sim.NewStreams(1, 0)) // finds its memory
+		events, repeats := uint64(0), max(1, 200_000/(2*cases+1))
+		begun := bench.ProcessorTime()
+		for range b.N {
+			for r := range repeats {
+				m.Run(p, nil, sim.NewStreams(1, r))
+				events += care.EventsOf(m)
+			}
+		}
+		used, runs := float64((bench.ProcessorTime() - begun).Nanoseconds()), float64(b.N*repeats)
+		b.ReportMetric(used/float64(events), "cpu-ns/event")
+		b.ReportMetric(used/runs/1e6, "cpu-ms/replication")
+		b.ReportMetric(float64(events)/runs, "events/replication")
+	})
 }
 
 // growing is a year of a service with leavers, recruitment, agency cover,
