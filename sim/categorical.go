@@ -42,7 +42,17 @@ func (c Categorical) Probability(i int) float64 {
 // Rand draws the number of a thing by inversion: one uniform a draw, and time
 // in proportion to the number of things.
 func (c Categorical) Rand(s *Stream) int {
-	i, _ := c.locate(s.Float64())
+	p := s.Float64()
+	target := math.Float64bits(float64(p * c.cumulative[len(c.cumulative)-1]))
+	// The first thing that reaches beyond the target is as many as do not, counted
+	// without a branch: weights are not negative, and order as their bits do.
+	i := 0
+	for _, upTo := range c.cumulative {
+		i += int(^(target - math.Float64bits(upTo)) >> 63)
+	}
+	if i == len(c.cumulative) { // by rounding
+		i, _ = c.locate(p)
+	}
 	return i
 }
 

@@ -25,6 +25,8 @@ type Model struct {
 	streams sim.Streams
 	engine  sim.Engine
 
+	streamsFor [purposes]sim.StreamsFor
+
 	teams   []team
 	posts   []post
 	workers []worker
@@ -140,6 +142,9 @@ func (m *Model) Now() float64 { return m.engine.Now() }
 
 func (m *Model) reset(p *Plan, world Uniforms, streams sim.Streams) {
 	m.plan, m.streams, m.asked = p, streams, 0
+	for purpose := range m.streamsFor {
+		m.streamsFor[purpose] = streams.For(sim.Purpose(purpose))
+	}
 	m.world.draw(p, world)
 	m.engine.Reset()
 	if len(m.teams) < len(p.teams) {
@@ -183,7 +188,7 @@ func (m *Model) at(purpose sim.Purpose, entity uint64) sim.Stream {
 		m.asked++
 		return m.streams.At(0, m.asked)
 	}
-	return m.streams.At(purpose, entity)
+	return m.streamsFor[purpose].At(entity)
 }
 
 // fail panics with what a reader of a bug report needs to find the place.

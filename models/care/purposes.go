@@ -32,4 +32,6 @@ const (
 	startStage      sim.Purpose = 24 // (team, i): the stage of a family open at the start
 	startWaiting    sim.Purpose = 25 // (team, i): size, then work, of a family that waits at the start
 	conversion      sim.Purpose = 26 // (team, assignment): whether an agency worker takes the permanent post
+
+	purposes = 27 // one more than the last
 )

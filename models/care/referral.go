@@ -45,9 +45,10 @@ func (m *Model) drawFamilies(k, stream int) {
 	// One thing after another of all families, because a processor overlaps draws
 	// that do not wait for each other.
 	drawn := m.families[before:]
+	names := sim.Prefix(3, sp.name, uint64(k))
 	for i := range drawn {
 		f := &drawn[i]
-		f.key = sim.Entity(sp.name, uint64(k), uint64(f.j))
+		f.key = names.Entity(uint64(f.j))
 		f.size = int32(m.drawSize(sp, familySize, f.key))
 	}
 	if !sp.alone {
