@@ -166,5 +166,6 @@ func figure(f *page.Figure) (document.Block, error) {
 	if err := f.Paper.Render(&png, io.Discard); err != nil {
 		return nil, err
 	}
-	return document.Picture{PNG: png.Bytes(), Description: f.Title + " " + f.Spoken}, nil
+	indexed, err := document.Indexed(png.Bytes())
+	return document.Picture{PNG: indexed, Description: f.Title + " " + f.Spoken}, err
 }
