@@ -88,8 +88,11 @@ func sweepFigures(r *record.Record, s *record.Sweep) (figures []*page.Figure) {
 		id := fmt.Sprintf("sweep-%d", i)
 		switch {
 		case picture.Curve != nil:
-			figures = append(figures, page.Curve(id, curveInWords(r, s, *picture.Curve)))
-			figures[i].Paper = *picture.Curve
+			c := curveInWords(r, s, *picture.Curve)
+			c.Footnote = alone(c.Footnote)
+			figures = append(figures, page.Curve(id, c))
+			c.Footnote = picture.Curve.Footnote
+			figures[i].Paper = c
 		case picture.HeatMap != nil:
 			h := *picture.HeatMap
 			h.Subtitle, h.Footnote = inWords(r, h.Subtitle), alone(h.Footnote)
@@ -103,7 +106,7 @@ func sweepFigures(r *record.Record, s *record.Sweep) (figures []*page.Figure) {
 // curveInWords is a picture of a sweep with its axis, its curves and its futures in
 // plain words.
 func curveInWords(r *record.Record, s *record.Sweep, c plots.Curve) plots.Curve {
-	c.Subtitle, c.Footnote, c.SeenLabel = inWords(r, c.Subtitle), alone(c.Footnote), futureNamed.ReplaceAllString(c.SeenLabel, "")
+	c.Subtitle, c.SeenLabel = inWords(r, c.Subtitle), futureNamed.ReplaceAllString(c.SeenLabel, "")
 	if len(s.Summary.Variables) == 0 {
 		return c
 	}

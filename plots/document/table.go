@@ -125,15 +125,19 @@ func (t Table) shares() []float64 {
 	}
 	least, more := make([]float64, len(t.Header)), make([]float64, len(t.Header))
 	sumLeast, sumMore := 0.0, 0.0
+	figures := t.figures()
 	for column, title := range t.Header {
 		cells := []string{title}
 		for _, row := range t.Rows {
 			cells = append(cells, row[column])
 		}
 		word, longest, letters := 0, 0, 0
-		for _, text := range cells {
+		for i, text := range cells {
 			n := utf8.RuneCountInString(text)
 			letters, longest = letters+n, max(longest, n)
+			if figures[column] && i > 0 && n <= longestFigure {
+				word = max(word, n) // a figure and its interval stay on one line
+			}
 			for w := range strings.FieldsSeq(text) {
 				word = max(word, utf8.RuneCountInString(w))
 			}
