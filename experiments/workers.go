@@ -133,7 +133,7 @@ func filled(h *sim.Histogram) (first, last int) {
 
 // binsOf is a histogram in bars of so many bins, two of which meet at an edge
 // (a bin); it begins with the first bar that holds anything, and what lies
-// beyond the histogram has no limit. The bar at the histogram's low end may be
+// beyond the histogram has no limit. The bars at the histogram's ends may be
 // narrower.
 func binsOf(h *sim.Histogram, many, edge int) []BinSummary {
 	first, last := filled(h)
@@ -146,9 +146,9 @@ func binsOf(h *sim.Histogram, many, edge int) []BinSummary {
 	}
 	shift := edge % many
 	for next := (first+many-shift)/many*many - many + shift; next <= last; next += many {
-		from, to := max(next, 0), next+many
+		from, to := max(next, 0), min(next+many, len(h.Counts))
 		count := uint64(0)
-		for _, n := range h.Counts[from:min(to, len(h.Counts))] {
+		for _, n := range h.Counts[from:to] {
 			count += n
 		}
 		add(h.Low+float64(h.Width*float64(from)), h.Low+float64(h.Width*float64(to)), count)

@@ -129,6 +129,29 @@ func TestNoBarHoldsRunsThatKeptThePromiseAndRunsThatBrokeIt(t *testing.T) {
 }
 
 // Wrong version, seen to fail: each future in bars of its own width.
+// Bars that are moved so that two meet at the promise need not end where the
+// histogram does. Wrong version, seen to fail: the last one reaching into what lies
+// beyond, which cannot be drawn.
+func TestTheLastBarEndsWhereWhatLiesBeyondBegins(t *testing.T) {
+	h := newWorst(care.AverageCaseload).Bins
+	top := h.Low + float64(h.Width*float64(len(h.Counts)))
+	for x := 20.05; x < top; x += 0.1 {
+		h.Add(x)
+	}
+	h.Add(top + 5)
+	for _, many := range []int{1, 2, 5, 10, 20, 50} {
+		bins := binsOf(h, many, Aim{Measure: care.AverageCaseload, High: 25.3}.edge())
+		for i := range bins[1:] {
+			if math.Abs(float64(bins[i].To-bins[i+1].From)) > 1e-9 {
+				t.Errorf("bars of %d: one ends at %v, the next begins at %v", many, bins[i].To, bins[i+1].From)
+			}
+		}
+		if last := bins[len(bins)-1]; !math.IsInf(float64(last.To), 1) || last.Count != 1 {
+			t.Errorf("bars of %d: the last is %+v", many, last)
+		}
+	}
+}
+
 func TestBarsAreOfOneWidthForAnOptionsEveryFuture(t *testing.T) {
 	r := mustRun(t, parse(t, smallText(t)), Settings{Runs: 6, Seed: 1})
 	first, second := r.Cells[0], r.Cells[1]

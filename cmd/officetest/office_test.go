@@ -239,7 +239,7 @@ func TestTheDocumentPrintsWithItsHeadingsAndPageNumbers(t *testing.T) {
 	m := written(t, "bromley")
 	m.converted(t, "paper.docx", "pdf")
 	text, pages := m.text(t, "paper.pdf")
-	for _, part := range []string{"The answer", "The same promise, read otherwise", "The options beside each other", "What would change the answer", "What could go wrong", "Page 1 of " + strconv.Itoa(pages), m.record.RunID()} {
+	for _, part := range []string{"The answer", "What is promised, and what counts", "The options beside each other", "What would change the answer", "What could go wrong", "Page 1 of " + strconv.Itoa(pages), m.record.RunID()} {
 		if !strings.Contains(text, part) {
 			t.Errorf("no page says %q", part)
 		}

@@ -40,6 +40,12 @@ func TestMain(m *testing.M) {
 		{"run", "bromley", "--runs", "200", "--report", "--sweep", in("demand"), "--out", in("bromley")},
 		{"run", "bromley", "--runs", "10", "--option", "none", "--option", "hold", "--report", "--sweep", in("map"), "--out", in("heat")},
 		{"run", "monmouthshire", "--runs", "40", "--report", "--out", in("monmouthshire")},
+		{"run", "bradford", "--runs", "20", "--report", "--out", in("bradford")},
+		{"sweep", "enfield", "--vary", "stream.unaccompanied.change.transfers stop.factor=1:2:0.5", "--vary", "team.children.caseload_at_start=15,16,17", "--runs", "10", "--future", "level", "--out", in("surge")},
+		{"run", "enfield", "--runs", "20", "--report", "--sweep", in("surge"), "--out", in("enfield")},
+		{"run", "bcp", "--runs", "20", "--report", "--out", in("bcp")},
+		{"sweep", "bcp-advice", "--vary", "option.eight-posts.add_posts.1.posts=0:16:4", "--runs", "10", "--out", in("posts")},
+		{"run", "bcp-advice", "--runs", "20", "--report", "--sweep", in("posts"), "--out", in("bcp-advice")},
 	} {
 		if out, err := exec.Command(program, args...).CombinedOutput(); err != nil {
 			fmt.Printf("%v: %v\n%s", args, err, out)
@@ -107,8 +113,13 @@ const openAll = `document.querySelectorAll('details').forEach(d => d.open = true
 
 var widths = map[string]int64{"phone": 390, "laptop": 1366}
 
+// pages are those of every shipped scenario, and one with a heat map.
 func pages() map[string]string {
-	return map[string]string{"bromley": in("bromley/report.html"), "monmouthshire": in("monmouthshire/report.html"), "heat": in("heat/report.html")}
+	all := map[string]string{}
+	for _, name := range []string{"bromley", "monmouthshire", "bradford", "enfield", "bcp", "bcp-advice", "heat"} {
+		all[name] = in(name + "/report.html")
+	}
+	return all
 }
 
 // Every rule of axe-core, with all that is folded open and closed.

@@ -128,7 +128,7 @@ func TestTheTablesOfTheWeeklyPicturesEqualTheCSV(t *testing.T) {
 func TestTheTableOfTheCurveEqualsTheCSVOfTheSweep(t *testing.T) {
 	all, figures := tables(t, in("bromley/report.html")), csvOf(t, in("demand/sweep.csv"), 1, 2, 5)
 	compared := 0
-	for _, row := range find(t, all, "Chance of keeping the promise by yearly change").Rows[1:] {
+	for _, row := range find(t, all, "Chance of keeping the promise by the yearly change").Rows[1:] {
 		x, err := strconv.ParseFloat(strings.NewReplacer("−", "-", "+", "").Replace(row[0]), 64)
 		if err != nil {
 			t.Fatal(err)

@@ -30,8 +30,17 @@ func lineName(key, value, otherwise string) string {
 	return otherwise
 }
 
-// valued is a value of an assumption with its unit.
+// valued is a value of an assumption with its unit, as the answer writes it, and
+// shorter where a unit is long.
 func valued(x experiments.Figure, of *experiments.DriverSummary) string {
+	switch v := float64(x); {
+	case strings.HasPrefix(of.Unit, "leavers a year"):
+		return strconv.FormatFloat(math.Round(v*1000)/10, 'f', -1, 64) + "% a year"
+	case strings.HasPrefix(of.Unit, "cases per FTE"):
+		return fmt.Sprintf("%.3g cases a worker", v)
+	case strings.HasPrefix(of.Name, "multiplier") && v == 1:
+		return "1 (no change)"
+	}
 	return answer.Valued(float64(x), of.Unit, of.Name)
 }
 

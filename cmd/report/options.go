@@ -31,7 +31,7 @@ func options(r *record.Record) page.Section {
 			row = append(row, answer.Interval(r.Cell(option.Name, future).Within))
 		}
 		cell := r.Cell(option.Name, first.Name)
-		cost := "0 (baseline)"
+		cost := "0"
 		if option.Name != cell.Spend.Baseline {
 			cost = pounds(cell.Spend.ExtraTotal.Mean)
 		}
