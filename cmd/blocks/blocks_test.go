@@ -290,3 +290,29 @@ func TestWhatAKilledProcessHasLeftOfABlockGoesWithTheBlock(t *testing.T) {
 		t.Error("what another process may be writing is gone")
 	}
 }
+
+func TestSoundBlocksHoldAPartOnlyTogetherWithoutAGapAndAtItsPoint(t *testing.T) {
+	block := func(point, from, to int) part { return part{point, experiments.Block{From: from, To: to}} }
+	for _, c := range []struct {
+		what  string
+		sound []part
+		want  bool
+	}{
+		{"a longer one", []part{block(0, 0, 400)}, true},
+		{"two that meet", []part{block(0, 200, 220), block(0, 220, 250)}, true},
+		{"two that overlap", []part{block(0, 230, 300), block(0, 100, 240)}, true},
+		{"two with a gap", []part{block(0, 200, 220), block(0, 221, 250)}, false},
+		{"one that begins too late", []part{block(0, 201, 400)}, false},
+		{"one that ends too soon", []part{block(0, 200, 249)}, false},
+		{"one of another point", []part{block(1, 200, 250)}, false},
+		{"none", nil, false},
+	} {
+		collected := &Collection{files: map[part]file{}}
+		for _, p := range c.sound {
+			collected.files[p] = file{}
+		}
+		if got := collected.holds(block(0, 200, 250)); got != c.want {
+			t.Errorf("%s: %v", c.what, got)
+		}
+	}
+}
