@@ -148,7 +148,7 @@ func sweepTable(r *sweep.Result, option, future int) string {
 	if r.HasAfter {
 		header = append(header, "after")
 	}
-	t.AppendHeader(append(header, capital(r.Scenario.Target.Measure)+", last year", "extra spend, thousands"))
+	t.AppendHeader(append(header, capital(LastYearOf(r))+", last year", "extra spend, thousands"))
 	for point, values := range r.Points[:min(len(r.Points), mostPoints)] {
 		cell := r.Cell(point, option, future)
 		line := table.Row{}

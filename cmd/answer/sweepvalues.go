@@ -63,6 +63,32 @@ func sweptPromise(r *sweep.Result) string {
 	return text + " After: " + after + "."
 }
 
+// Promised is what a sweep's promise is at every point, in short: the aim and how it
+// is read, but for what is varied of them.
+func Promised(r *sweep.Result) string {
+	aim := Aimed(r.Base)
+	if len(variedOf(r, "target.measure", "target.team", "target.low", "target.high")) > 0 {
+		aim = "the promise, as varied"
+	}
+	if len(variedOf(r, "target.rule")) > 0 {
+		return aim + ", read as varied"
+	}
+	return fmt.Sprintf("%s, read \"%s\"", aim, experiments.RuleNames[r.Base.Rule])
+}
+
+// LastYearOf names the measure whose mean over the last year owed is given.
+func LastYearOf(r *sweep.Result) string {
+	if len(variedOf(r, "target.measure")) > 0 {
+		return "the measure promised"
+	}
+	return r.Scenario.Target.Measure
+}
+
+// OwedVaries says that the promise is not owed over the same days at every point.
+func OwedVaries(r *sweep.Result) bool {
+	return len(variedOf(r, "target.from", "target.to", "start")) > 0
+}
+
 // perWorker warns that the caseload at the start is held where the number of
 // workers is varied, so that open cases vary with it; empty where it is not so.
 func perWorker(r *sweep.Result) string {

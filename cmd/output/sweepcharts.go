@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"headroom/cmd/answer"
-	"headroom/experiments"
 	"headroom/experiments/sweep"
 	"headroom/models/scenario"
 	"headroom/plots"
@@ -191,7 +190,7 @@ func curveFrame(r *sweep.Result, command string) plots.Curve {
 		Footnote: sweepFootnote(r, command), Across: axisName(v), Amount: !strings.HasPrefix(v.Unit, "change"),
 		Up: "Chance of keeping the promise", UpBelow: "The same, for " + afterName(r),
 	}
-	if r.HasAfter {
+	if r.HasAfter && !answer.OwedVaries(r) {
 		t := r.Scenario.Target
 		c.Up += fmt.Sprintf(", owed %s\u2013%s", monthOf(r, t.From), monthOf(r, t.To))
 	}
@@ -244,7 +243,7 @@ func sweepHeatMap(r *sweep.Result, option, future int, first, second []string, a
 }
 
 func sweepSubtitle(r *sweep.Result, option int, where string, intervals bool) string {
-	text := fmt.Sprintf("Chance of keeping %s, read \"%s\"", answer.Aimed(r.Base), experiments.RuleNames[r.Base.Rule])
+	text := "Chance of keeping " + answer.Promised(r)
 	if intervals {
 		text += ", with its 95% confidence interval"
 	}

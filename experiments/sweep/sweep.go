@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"headroom/experiments"
+	"headroom/models/care"
 	"headroom/models/scenario"
 )
 
@@ -99,10 +100,12 @@ type Cell struct {
 // A Result is a sweep that was run.
 type Result struct {
 	*Plan
-	Base             *experiments.Result // of the first point, without its cells: how the target was read
+	Base             *experiments.Result // of the first point, without its cells: how the target was read, where it is not varied
 	Options, Futures []string
 	HasAfter         bool   // the target has a span after
 	Cells            []Cell // by point, option, future
+
+	measures []care.Measure // of the target, by point: it may be varied
 }
 
 // Cell is a cell by its places.
@@ -126,6 +129,7 @@ func (p *Plan) Run(ctx context.Context) (*Result, error) {
 			base.Cells, base.Pairs = nil, nil
 			out.Base, out.Options, out.Futures, out.HasAfter = &base, r.Options, r.Futures, r.Afterwards.Len() > 0
 		}
+		out.measures = append(out.measures, r.Measure())
 		for _, cell := range r.Cells {
 			c := Cell{Within: cell.Met(&cell.Within, r.Rule), Last: experiments.AverageOf(cell.Last), Extra: experiments.AverageOf(cell.Extra.Sum)}
 			if out.HasAfter {
