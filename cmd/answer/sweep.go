@@ -17,10 +17,14 @@ import (
 type SweepPage struct {
 	Result  *sweep.Result
 	Command string   // that repeats the sweep
+	Design  string   // the file of points that it names; empty: none
 	Files   []string // that were written; none: no folder was asked for
 	Folder  string   // where they are; empty: beside the page itself
 	Drawn   bool     // a picture is among the files, or would be
 }
+
+// DesignFile holds the points of a sweep whose design is a file.
+const DesignFile = "design.csv"
 
 // mostPoints is how many points a page shows: the files have all.
 const mostPoints = 60
@@ -226,6 +230,9 @@ func sweepFiles(p SweepPage) string {
 		if p.Folder != "" {
 			text = "Files in " + p.Folder + ": " + strings.Join(p.Files, ", ") + "."
 		}
+	}
+	if p.Design != "" && len(p.Files) > 0 {
+		text += fmt.Sprintf(" %s holds the points of %s.", DesignFile, p.Design)
 	}
 	return fold(text, "", Width) + "\nRepeat: " + p.Command + "\n"
 }

@@ -44,7 +44,7 @@ func (k *keepFlags) check(cmd *cobra.Command) error {
 	case given("precision") || given("precision-mean"):
 		return usage("--shard and --precision do not go together: a shard cannot know when all of them are enough; give --runs")
 	}
-	for _, flag := range []string{"out", "json", "require", "format", "against"} {
+	for _, flag := range []string{"out", "json", "require", "format", "against", "report", "xlsx", "docx"} {
 		if given(flag) {
 			return usage("--shard has no answer of its own: give --%s to `headroom merge`", flag)
 		}

@@ -69,8 +69,10 @@ func merge(cmd *cobra.Command, folders []string, f runFlags) error {
 	switch {
 	case swept && f.against != "":
 		return usage("--against compares with the summary of an earlier run, and these are blocks of a sweep")
-	case swept && f.any():
-		return usage("--%s is made from what a run wrote, and these are blocks of a sweep: give their --out to --sweep of the run's report", products[f.first()].flag)
+	case swept && f.sweep != "":
+		return usage("--sweep goes with the report of a run, and these are blocks of a sweep")
+	case swept && f.anyBut("xlsx") != "":
+		return usage("--%s is made from what a run wrote, and these are blocks of a sweep: give their --out to --sweep of the run's report", f.anyBut("xlsx"))
 	}
 	if err := asked.checkCollection(collected); err != nil {
 		return err
@@ -94,7 +96,7 @@ func merge(cmd *cobra.Command, folders []string, f runFlags) error {
 			return err
 		}
 		said := collected.Source
-		as := sweepFlags{settings: collected.Plan.Settings(collected.Runs), vary: said.Vary, design: said.Design, out: f.out, json: f.json}
+		as := sweepFlags{settings: collected.Plan.Settings(collected.Runs), vary: said.Vary, design: said.Design, out: f.out, json: f.json, xlsx: f.any()}
 		return deliverSweep(cmd, asked, result, said.Asked, as, folder, source)
 	}
 	result, source, err := collected.Merge(cmd.Context(), bar.report)

@@ -97,6 +97,17 @@ func (f *productFlags) first() int {
 	return 0
 }
 
+// anyBut is the flag of a product that is asked for, other than one; empty if none
+// is.
+func (f *productFlags) anyBut(flag string) string {
+	for i, p := range products {
+		if f.any() && f.wanted[i] && p.flag != flag {
+			return p.flag
+		}
+	}
+	return ""
+}
+
 // files are the names of the products that are asked for.
 func (f *productFlags) files() (names []string) {
 	for i, p := range products {

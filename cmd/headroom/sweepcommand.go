@@ -104,8 +104,8 @@ func runSweep(cmd *cobra.Command, name string, f sweepFlags) error {
 	if err := f.keepFlags.check(cmd); err != nil {
 		return err
 	}
-	if f.xlsx && (f.out == "" || f.solve != "" || f.shard != "") {
-		return usage("--xlsx goes into the folder of --out DIR, of a whole sweep: not with --solve or --shard")
+	if f.xlsx && (f.out == "" || f.solve != "") {
+		return usage("--xlsx goes into the folder of --out DIR, of a whole sweep: not with --solve")
 	}
 	if f.solve != "" {
 		return runSolve(cmd, name, f)
@@ -175,6 +175,9 @@ func runSweep(cmd *cobra.Command, name string, f sweepFlags) error {
 // required holds.
 func deliverSweep(cmd *cobra.Command, asked requirements, result *sweep.Result, name string, f sweepFlags, folder *output.Folder, source output.Source) error {
 	page := answer.SweepPage{Result: result, Command: repeatSweep(name, f), Folder: f.out, Drawn: output.SweepIsDrawn(result)}
+	if f.designIsFile() {
+		page.Design = f.design
+	}
 	if folder != nil {
 		if err := output.WriteSweep(folder, &page, source); err != nil {
 			return err
@@ -213,6 +216,9 @@ func sweepBook(folder string) error {
 	return output.AddProduct(folder, output.SweepBookFile, func(w io.Writer) error { return book.WriteSweep(w, written) })
 }
 
+// designIsFile says that a file holds the points.
+func (f sweepFlags) designIsFile() bool { return strings.HasSuffix(f.design, ".csv") }
+
 // points are the points that the flags ask for.
 func (f sweepFlags) points() (sweep.Design, error) {
 	var axes []sweep.Axis
@@ -223,7 +229,7 @@ func (f sweepFlags) points() (sweep.Design, error) {
 		}
 		axes = append(axes, axis)
 	}
-	if strings.HasSuffix(f.design, ".csv") {
+	if f.designIsFile() {
 		if len(axes) > 0 {
 			return sweep.Design{}, usage("--design %s holds every point, and --vary adds none: leave one of them out", f.design)
 		}

@@ -35,6 +35,12 @@ func WriteSweep(f *Folder, page *answer.SweepPage, source Source) error {
 			return err
 		}
 	}
+	if page.Design != "" {
+		design := sweep.Design{Keys: keysOf(r), Points: r.Points}
+		if err := f.Write(answer.DesignFile, design.Write); err != nil {
+			return err
+		}
+	}
 	pictures := sweepPictures(r, page.Command)
 	for _, picture := range pictures {
 		if err := writePicture(f, picture.Name, picture.drawn()); err != nil {

@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"headroom/cmd/answer"
 )
 
 // Taken says that files which are not Headroom's are where an answer would be
@@ -61,7 +63,7 @@ func it(all []string) string   { return one(all, "it", "them") }
 // pictures are named after options and futures too.
 var (
 	written = []string{
-		ManifestFile, SummaryFile, WeeklyFile, ScenarioFile, SweepFile, PicturesFile, AnswerFile, "sweep.csv", "sweep.parquet", SweepBookFile,
+		ManifestFile, SummaryFile, WeeklyFile, ScenarioFile, SweepFile, PicturesFile, AnswerFile, "sweep.csv", "sweep.parquet", answer.DesignFile, SweepBookFile,
 		"break.csv", "comparison.json", ReportFile, BookFile, PaperFile,
 	}
 	pictured = regexp.MustCompile(`^((fan|sweep)-.*|options|simultaneous|tornado|spend|workforce|workers|worst-week|break|differences)\.(png|svg|pdf)$`)

@@ -1,11 +1,13 @@
 package sweep
 
 import (
+	"bufio"
 	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"headroom/sim"
 )
@@ -114,14 +116,36 @@ func fill(axes []Axis, n int, share func(point, axis int) float64) (Design, erro
 	return design, nil
 }
 
-// ReadDesign reads points from CSV: a row of keys, then a row for each point.
+// ReadDesign reads points from CSV: a row of keys, then a row for each point. Spaces
+// around a value, and the mark that a spreadsheet puts before UTF-8, are no part of
+// it.
 func ReadDesign(from io.Reader) (Design, error) {
-	rows, err := csv.NewReader(from).ReadAll()
+	in := bufio.NewReader(from)
+	if mark, _ := in.Peek(len(byteOrderMark)); string(mark) == byteOrderMark {
+		in.Discard(len(byteOrderMark)) // was peeked at, so is there
+	}
+	reader := csv.NewReader(in)
+	reader.TrimLeadingSpace = true
+	rows, err := reader.ReadAll()
 	if err != nil {
 		return Design{}, err
 	}
 	if len(rows) < 2 {
 		return Design{}, errors.New("a row of keys and at least one row of values are wanted")
 	}
+	for _, row := range rows {
+		for i, value := range row {
+			row[i] = strings.TrimSpace(value)
+		}
+	}
 	return Design{Keys: rows[0], Points: rows[1:]}, nil
+}
+
+// byteOrderMark is how a spreadsheet begins a CSV file in UTF-8.
+const byteOrderMark = "\ufeff"
+
+// Write writes the points as [ReadDesign] reads them.
+func (d Design) Write(to io.Writer) error {
+	out := csv.NewWriter(to)
+	return errors.Join(out.Write(d.Keys), out.WriteAll(d.Points))
 }

@@ -65,6 +65,16 @@ func TestADesignIsReadFromCSV(t *testing.T) {
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {
 		t.Errorf("%v %s", err, diff)
 	}
+	// As a spreadsheet saves it, and as a hand writes it.
+	for _, text := range []string{"\ufeffa,b\r\n1,x\r\n2,y\r\n", "\ufeff\"a\",\"b\"\r\n1,x\r\n2,y\r\n", " a , b\n1, x \n 2,\ty\n\n"} {
+		if got, err := ReadDesign(strings.NewReader(text)); err != nil || !cmp.Equal(want, got) {
+			t.Errorf("%q: %+v, %v", text, got, err)
+		}
+	}
+	var written strings.Builder
+	if err := want.Write(&written); err != nil || written.String() != "a,b\n1,x\n2,y\n" {
+		t.Errorf("written it is %q, %v", written.String(), err)
+	}
 	for _, text := range []string{"", "a,b\n", "a,b\n1\n"} {
 		if _, err := ReadDesign(strings.NewReader(text)); err == nil {
 			t.Errorf("%q was read", text)
