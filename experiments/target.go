@@ -163,6 +163,9 @@ func aimOf(s *scenario.Scenario) Aim {
 	return aim
 }
 
+// MeasureOf is what a scenario's target is about.
+func MeasureOf(s *scenario.Scenario) care.Measure { return measures[s.Target.Measure] }
+
 // aims are the aims by group: all teams, then each with its own band.
 func aimsOf(s *scenario.Scenario) []Aim {
 	aim := aimOf(s)

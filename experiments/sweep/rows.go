@@ -43,7 +43,7 @@ func (r *Result) Rows() []Row {
 				if r.HasAfter {
 					add(After, "share", experiments.ChanceOf(cell.After))
 				}
-				add(LastYear, care.Describe[r.measures[point]].Unit, average(cell.Last))
+				add(LastYear, care.Describe[experiments.MeasureOf(r.scenarios[point])].Unit, average(cell.Last))
 				add(ExtraSpend, "pounds", average(cell.Extra))
 			}
 		}

@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"headroom/experiments"
-	"headroom/models/care"
 	"headroom/models/scenario"
 )
 
@@ -104,8 +103,6 @@ type Result struct {
 	Options, Futures []string
 	HasAfter         bool   // the target has a span after
 	Cells            []Cell // by point, option, future
-
-	measures []care.Measure // of the target, by point: it may be varied
 }
 
 // Cell is a cell by its places.
@@ -129,7 +126,6 @@ func (p *Plan) Run(ctx context.Context) (*Result, error) {
 			base.Cells, base.Pairs = nil, nil
 			out.Base, out.Options, out.Futures, out.HasAfter = &base, r.Options, r.Futures, r.Afterwards.Len() > 0
 		}
-		out.measures = append(out.measures, r.Measure())
 		for _, cell := range r.Cells {
 			c := Cell{Within: cell.Met(&cell.Within, r.Rule), Last: experiments.AverageOf(cell.Last), Extra: experiments.AverageOf(cell.Extra.Sum)}
 			if out.HasAfter {
