@@ -37,16 +37,3 @@ func (d *Difference) VarianceReduction() float64 {
 	}
 	return estimate.VarianceReduction(d.A.Variance(), d.B.Variance(), d.Difference.Variance())
 }
-
-func addPair(p *estimate.Pairs, a, b bool) {
-	switch {
-	case a && b:
-		p.Both++
-	case a:
-		p.OnlyA++
-	case b:
-		p.OnlyB++
-	default:
-		p.Neither++
-	}
-}

@@ -110,13 +110,10 @@ func Moved(before, now *Summary) []Move {
 
 // apart is the difference of two independent estimates.
 func apart(before, now Chance) estimate.Interval {
-	squares := func(a, b Figure) float64 { return math.Sqrt(float64(a*a) + float64(b*b)) }
-	difference := float64(now.Estimate - before.Estimate)
-	return estimate.Interval{
-		Estimate: difference, Confidence: Confidence, Method: "Newcombe method 10, independent",
-		Low:  difference - squares(now.Estimate-now.Low, before.High-before.Estimate),
-		High: difference + squares(now.High-now.Estimate, before.Estimate-before.Low),
+	interval := func(c Chance) estimate.Interval {
+		return estimate.Interval{Estimate: float64(c.Estimate), Low: float64(c.Low), High: float64(c.High)}
 	}
+	return estimate.Independent(interval(now), interval(before), Confidence)
 }
 
 // Incomparable says what of the question differs between two answers, so that a

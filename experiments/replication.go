@@ -238,8 +238,8 @@ func (r *runner) addPairs(f int) {
 	for i := range r.cells {
 		for j := i + 1; j < n; j++ {
 			pair, a, b := r.into.Pairs[next], &r.cells[i], &r.cells[j]
-			addPair(&pair.Within, a.Within, b.Within)
-			addPair(&pair.After, a.After, b.After)
+			pair.Within.Add(a.Within, b.Within)
+			pair.After.Add(a.After, b.After)
 			pair.Last.add(a.Last, b.Last)
 			next++
 		}

@@ -55,13 +55,14 @@ func (p Page) drivers(head string) string {
 		}
 		t.AppendRow(line)
 	}
-	note := "Chance of keeping the promise in the fifth of the runs that drew the assumption lowest, and in the fifth that drew it highest, all else as drawn. " + howMany(len(shown), len(told), len(all))
+	note := "Chance of keeping the promise in the fifth of the runs that drew the assumption lowest, and in the fifth that drew it highest, all else as drawn. The largest of many differences is likely a little overstated. " + howMany(len(shown), len(told), len(all))
 	return fold(HangsOn(p.Result, head), "", Width) + "\n" + render(t) + fold(note, "", Width) + "\n" + fold(p.spreadShares(head, futures), "", Width)
 }
 
 // HangsOn says in a sentence what would be gained most by finding out: how the
 // chance moves with the assumption that makes the largest difference told from
-// chance.
+// chance. The interval of the difference is one of those that hold together for
+// all assumptions of the future.
 func HangsOn(r *experiments.Result, head string) string {
 	futures := DriverFutures(r)
 	for _, drivers := range r.Drivers(head, futures) {
@@ -79,10 +80,11 @@ func HangsOn(r *experiments.Result, head string) string {
 		if d.Difference() < 0 {
 			verb = "falls"
 		}
+		by := d.Interval(estimate.Bonferroni(experiments.Confidence, len(r.Drivers(head, []string{futures[at]}))))
 		name, _, _ := strings.Cut(PlainName(d.Number.Key, d.Name), " (")
 		at10, at90 := Valued(d.Number.Quantile(0.1), d.Number.Unit, d.Name), Valued(d.Number.Quantile(0.9), d.Number.Unit, d.Name)
-		return fmt.Sprintf("Most to be gained by finding out: %s (%s). If %s, and it is about %s, not %s, %s of 100 %s to %s.", name, shortName(d.Number.Key),
-			phrase(futureNamed(r.Scenario, futures[at]).If, "the future is "+futures[at]), at90, at10, OfHundred(experiments.ChanceOf(d.Lowest)), verb, OfHundred(experiments.ChanceOf(d.Highest)))
+		return fmt.Sprintf("Most to be gained by finding out: %s (%s). If %s, and it is about %s, not %s, %s of 100 %s to %s (a difference of %.0f to %.0f).", name, shortName(d.Number.Key),
+			phrase(futureNamed(r.Scenario, futures[at]).If, "the future is "+futures[at]), at90, at10, OfHundred(experiments.ChanceOf(d.Lowest)), verb, OfHundred(experiments.ChanceOf(d.Highest)), 100*by.Low, 100*by.High)
 	}
 	return fmt.Sprintf("No assumption by itself makes a difference to the chance that %s can tell from chance.", plural(r.Settings.Runs, "run"))
 }
@@ -102,7 +104,7 @@ func toldOf(all [][]*experiments.CellDriver) [][]*experiments.CellDriver {
 // howMany says how many of all assumptions are shown, and of how many the
 // difference is told from chance.
 func howMany(shown, told, all int) string {
-	const together = "(with 95% confidence for all together)"
+	const together = "(with 95% confidence for all assumptions of one future together)"
 	switch {
 	case told == 0:
 		return fmt.Sprintf("Shown are %d of %d. No difference is told from chance %s: in other runs the order may be another.", shown, all, together)

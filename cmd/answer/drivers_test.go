@@ -1,10 +1,12 @@
 package answer
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"headroom/experiments"
+	"headroom/experiments/estimate"
 )
 
 // The caseload at the start decides a promise that is owed in the first weeks.
@@ -17,8 +19,24 @@ func TestThePageSaysWhatWouldBeGainedMostByFindingOut(t *testing.T) {
 	}
 	text := page(t, r)
 	mustSay(t, text, HangsOn(r, "taper"), "Most to be gained by finding out: the caseload on the first day (", shortName(first.Number.Key)+"). If ", ", and it is about ",
-		", not ", "told from chance", "Share of the spread (variance) of the average caseload", "% (", "whose fit (R squared) is the last figure")
+		", not ", " (a difference of ", "told from chance", "95% confidence for all assumptions of one future together", "likely a little overstated", "Share of the spread (variance) of the average caseload", "% (", "whose fit (R squared) is the last figure")
 	mustNotSay(t, text, "NaN", "cannot be told")
+}
+
+// The largest of many differences is said with the interval that holds for all of
+// them, which is wider than its own.
+func TestTheLargestDifferenceIsSaidWithTheIntervalOfAllTogether(t *testing.T) {
+	s := small(t, "best = 18, low = 17, high = 20", "best = 18, low = 10, high = 30", "high = 15", "high = 17", "from = { week = 14 }\nto = { week = 52 }", "from = { week = 0 }\nto = { week = 12 }")
+	r := run(t, s, experiments.Settings{Runs: 200, Options: []string{"taper"}, Futures: []string{"steady"}})
+	all := r.Drivers("taper", []string{"steady"})
+	own, together := all[0][0].Interval(0.95), all[0][0].Interval(1-0.05/float64(len(all)))
+	said := func(i estimate.Interval) string {
+		return fmt.Sprintf("(a difference of %.0f to %.0f)", 100*i.Low, 100*i.High)
+	}
+	if len(all) < 2 || said(own) == said(together) {
+		t.Fatalf("%d assumptions, %v and %v", len(all), own, together)
+	}
+	mustSay(t, HangsOn(r, "taper"), said(together))
 }
 
 func TestFewRunsSayThatTheyAreTooFewToTell(t *testing.T) {

@@ -17,7 +17,7 @@ func broken(b sweep.Break) BreakPage {
 	return BreakPage{
 		Scenario: &scenario.Scenario{Name: "small", Title: "A small service"}, Found: &b, Level: 0.5, Settings: experiments.Settings{Runs: 100}, Command: "headroom sweep",
 		Axis:     sweep.Axis{Key: "option.more.add_posts.1.posts", Low: 0, High: 60},
-		Variable: scenario.Variable{Key: "option.more.add_posts.1.posts", Doc: "how many", Unit: "posts", Numeric: true, Whole: true, Best: 20},
+		Variable: scenario.Variable{Key: "option.more.add_posts.1.posts", Doc: "how many", Unit: "posts", Numeric: true, Whole: true, Best: 20, Value: "20"},
 	}
 }
 

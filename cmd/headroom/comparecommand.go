@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -243,12 +242,6 @@ func (c *comparison) repeat() string {
 	for _, option := range s.Options {
 		words = append(words, quoted(option))
 	}
-	words = append(words, fmt.Sprintf("--runs %d", s.Runs), fmt.Sprintf("--seed %d", s.Seed))
-	for _, future := range s.Futures {
-		words = append(words, "--future", quoted(future))
-	}
-	if s.Fixed {
-		words = append(words, "--fixed")
-	}
-	return strings.Join(words, " ")
+	s.Options = nil // said already, as words
+	return strings.Join(append(words, repeatSettings(s)...), " ")
 }

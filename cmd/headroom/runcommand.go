@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -183,15 +182,5 @@ func (f *runFlags) check(cmd *cobra.Command) error {
 
 // repeat is the command that gives the same figures again.
 func repeat(name string, f runFlags) string {
-	words := []string{"headroom", "run", quoted(name), fmt.Sprintf("--runs %d", f.settings.Runs), fmt.Sprintf("--seed %d", f.settings.Seed)}
-	for _, option := range f.settings.Options {
-		words = append(words, "--option", quoted(option))
-	}
-	for _, future := range f.settings.Futures {
-		words = append(words, "--future", quoted(future))
-	}
-	if f.settings.Fixed {
-		words = append(words, "--fixed")
-	}
-	return strings.Join(words, " ")
+	return strings.Join(append([]string{"headroom", "run", quoted(name)}, repeatSettings(f.settings)...), " ")
 }

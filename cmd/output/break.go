@@ -4,8 +4,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"path"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -17,13 +15,8 @@ import (
 // WriteBreak writes all files of a search for a break-even value into a folder
 // and commits them. The page's list of files is filled in.
 func WriteBreak(f *Folder, page *answer.BreakPage, source Source) error {
-	if err := f.Write("scenario.toml", func(w io.Writer) error { _, err := w.Write(source.Data); return err }); err != nil {
+	if err := writeSource(f, page.Scenario, source); err != nil {
 		return err
-	}
-	for _, file := range page.Scenario.Attachments() {
-		if err := f.Write(path.Base(file.Name), func(w io.Writer) error { _, err := w.Write(file.Data); return err }); err != nil {
-			return err
-		}
 	}
 	if err := f.Write("break.csv", func(w io.Writer) error { return writeBreakCSV(w, page) }); err != nil {
 		return err
@@ -31,7 +24,7 @@ func WriteBreak(f *Folder, page *answer.BreakPage, source Source) error {
 	if err := writePicture(f, "break", breakCurve(page)); err != nil {
 		return err
 	}
-	page.Files = append(slices.Sorted(slices.Values(f.Names())), AnswerFile, manifestName)
+	page.Files = listed(f)
 	alone := *page
 	alone.Folder = "" // the same bytes, whatever the folder is called
 	if err := f.Write(AnswerFile, func(w io.Writer) error { return answer.WriteBreak(w, alone) }); err != nil {

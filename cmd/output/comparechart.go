@@ -32,7 +32,7 @@ func WriteCompared(f *Folder, page *answer.ComparisonPage, sources []Source) err
 			return err
 		}
 	}
-	page.Files = append(slices.Sorted(slices.Values(f.Names())), AnswerFile, manifestName)
+	page.Files = listed(f)
 	alone := *page
 	alone.Folder = "" // the same bytes, whatever the folder is called
 	if err := f.Write(AnswerFile, func(w io.Writer) error { return answer.WriteComparison(w, alone) }); err != nil {
@@ -48,12 +48,12 @@ func WriteCompared(f *Folder, page *answer.ComparisonPage, sources []Source) err
 // beside them; of several of one name the later ones with their scenario's number.
 func writeSources(f *Folder, r *compare.Result, sources []Source) error {
 	for i, source := range sources {
-		s, name, before := r.Base.Scenario, "scenario.toml", ""
+		s, name, before := r.Base.Scenario, ScenarioFile, ""
 		if len(r.Files) > 0 {
 			s, before = r.Files[i].Scenario, fmt.Sprintf("%d-", i+1)
 			name = fmt.Sprintf("scenario-%d.toml", i+1)
 		}
-		if err := f.Write(name, func(w io.Writer) error { _, err := w.Write(source.Data); return err }); err != nil {
+		if err := writeBytes(f, name, source.Data); err != nil {
 			return err
 		}
 		for _, file := range s.Attachments() {
@@ -61,7 +61,7 @@ func writeSources(f *Folder, r *compare.Result, sources []Source) error {
 			if slices.Contains(f.Names(), name) {
 				name = before + name
 			}
-			if err := f.Write(name, func(w io.Writer) error { _, err := w.Write(file.Data); return err }); err != nil {
+			if err := writeBytes(f, name, file.Data); err != nil {
 				return err
 			}
 		}

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"path"
-	"slices"
 	"strconv"
 
 	"headroom/cmd/answer"
@@ -19,13 +17,8 @@ import (
 // page's list of files is filled in.
 func WriteSweep(f *Folder, page *answer.SweepPage, source Source) error {
 	r := page.Result
-	if err := f.Write(ScenarioFile, func(w io.Writer) error { _, err := w.Write(source.Data); return err }); err != nil {
+	if err := writeSource(f, r.Scenario, source); err != nil {
 		return err
-	}
-	for _, file := range r.Scenario.Attachments() {
-		if err := f.Write(path.Base(file.Name), func(w io.Writer) error { _, err := w.Write(file.Data); return err }); err != nil {
-			return err
-		}
 	}
 	for _, file := range []struct {
 		name  string
@@ -50,7 +43,7 @@ func WriteSweep(f *Folder, page *answer.SweepPage, source Source) error {
 	if err := f.Write(PicturesFile, func(w io.Writer) error { return json.NewEncoder(w).Encode(pictures) }); err != nil {
 		return err
 	}
-	page.Files = append(slices.Sorted(slices.Values(f.Names())), AnswerFile, manifestName)
+	page.Files = listed(f)
 	alone := *page
 	alone.Folder = "" // the same bytes, whatever the folder is called
 	if err := f.Write(AnswerFile, func(w io.Writer) error { return answer.WriteSweep(w, alone) }); err != nil {

@@ -21,7 +21,7 @@ func tornado(r *experiments.Result, command string) (plots.Tornado, bool) {
 		Title: strings.TrimSuffix(answer.HangsOn(r, head), "."),
 		Subtitle: fmt.Sprintf("Chance that option \"%s\" keeps %s, read \"%s\", in the fifth of the runs that drew an assumption lowest (about the value given first) and in the fifth that drew it highest, all else as drawn; %s.",
 			head, answer.Aimed(r), experiments.RuleNames[r.Rule], answer.Runs(r.Settings.Runs)),
-		Footnote: fmt.Sprintf("The difference is told from chance with 95%% confidence for all assumptions together. Scenario %s, seed %d. Repeat: %s", r.Scenario.Name, r.Settings.Seed, command),
+		Footnote: fmt.Sprintf("The difference is told from chance with 95%% confidence for all assumptions of one future together; the largest of many is likely a little overstated. Scenario %s, seed %d. Repeat: %s", r.Scenario.Name, r.Settings.Seed, command),
 		Across:   "chance of keeping the promise",
 	}
 	words := []string{"What the chance of keeping the promise hangs on. " + answer.HangsOn(r, head)}

@@ -186,8 +186,8 @@ func (f *fold) add(outcomes []experiments.Outcome, places []int) {
 		o.extra.Add(a.Extra)
 		for j := range f.options {
 			b, p := outcomes[places[j]], &f.pairs[i*len(f.options)+j]
-			count(&p.within, a.Within, b.Within)
-			count(&p.after, a.After, b.After)
+			p.within.Add(a.Within, b.Within)
+			p.after.Add(a.After, b.After)
 			p.last.Add(a.Last - b.Last)
 			p.over.Add(a.Over - b.Over)
 			p.extra.Add(a.Extra - b.Extra)
@@ -197,19 +197,6 @@ func (f *fold) add(outcomes []experiments.Outcome, places []int) {
 		}
 	}
 	f.patterns[kept]++
-}
-
-func count(p *estimate.Pairs, a, b bool) {
-	switch {
-	case a && b:
-		p.Both++
-	case a:
-		p.OnlyA++
-	case b:
-		p.OnlyB++
-	default:
-		p.Neither++
-	}
 }
 
 // future is the comparison that a fold came to.

@@ -5,20 +5,22 @@ import (
 	"math"
 )
 
-// MeanDifference estimates the mean of A - B, two options run with common
-// random numbers, by the paired Student t. Sum and sumOfSquares are over the
-// differences A - B, replication by replication: the spread of the differences
-// is what matters, not that of A or B.
+// Independent estimates a less b, of two estimates that have no run in common, by
+// putting their intervals together: of chances from Wilson's, Newcombe's hybrid
+// score interval.
 //
-// Few runs are treated as in Mean. A variance that rounding makes slightly
-// negative is taken as nothing.
-func MeanDifference(runs int, sum, sumOfSquares, confidence float64) Interval {
-	n := float64(runs)
-	variance := 0.0
-	if runs > 1 {
-		variance = max((sumOfSquares-sum/n*sum)/(n-1), 0)
+// Source: R. G. Newcombe, "Interval estimation for the difference between
+// independent proportions: comparison of eleven methods", Statistics in Medicine
+// 17 (1998), 873-890, method 10.
+func Independent(a, b Interval, confidence float64) Interval {
+	checkConfidence(confidence)
+	apart := func(x, y float64) float64 { return math.Sqrt(float64(x*x) + float64(y*y)) }
+	difference := a.Estimate - b.Estimate
+	return Interval{
+		Estimate: difference, Confidence: confidence, Method: "Newcombe method 10, independent",
+		Low:  difference - apart(a.Estimate-a.Low, b.High-b.Estimate),
+		High: difference + apart(a.High-a.Estimate, b.Estimate-b.Low),
 	}
-	return studentInterval(runs, sum/n, variance, confidence, "Student t, paired")
 }
 
 // VarianceReduction returns the factor [Var(A) + Var(B)] / Var(A - B) by which

@@ -13,8 +13,8 @@
 // two must never be printed under one name.
 //
 // Two options that were run with common random numbers are compared
-// replication by replication (Pairs, MeanDifference). Comparing them as if
-// they were independent throws that precision away.
+// replication by replication (Pairs, and Mean of the differences). Comparing them
+// as if they were independent throws that precision away.
 //
 // A bound that the data cannot give is the end of its scale, never an
 // invented number: 0 or 1 for a proportion, an infinity otherwise, and the

@@ -14,6 +14,20 @@ type Pairs struct {
 	Both, OnlyA, OnlyB, Neither int // replications, not negative
 }
 
+// Add counts a replication by whether A and B met the requirement in it.
+func (p *Pairs) Add(a, b bool) {
+	switch {
+	case a && b:
+		p.Both++
+	case a:
+		p.OnlyA++
+	case b:
+		p.OnlyB++
+	default:
+		p.Neither++
+	}
+}
+
 // Runs returns the number of replications counted.
 func (p Pairs) Runs() int { return p.Both + p.OnlyA + p.OnlyB + p.Neither }
 

@@ -62,18 +62,46 @@ func Solve(ctx context.Context, v *scenario.Varier, axis Axis, level float64, af
 	if len(settings.Options) > 1 || len(settings.Futures) > 1 {
 		return nil, fmt.Errorf("one option and one future are wanted, and %d and %d are named", len(settings.Options), len(settings.Futures))
 	}
-	q := &solver{ctx: ctx, varier: v, axis: axis, whole: variable.Whole, after: after, settings: settings, known: map[float64]experiments.Count{}}
 	// Both ends are read and checked before either is simulated.
 	if _, err := NewPlan(v, Design{[]string{axis.Key}, [][]string{{written(axis.Low)}, {written(axis.High)}}}, settings); err != nil {
 		return nil, err
 	}
+	b, err := Search(axis, variable.Whole, level, func(x float64) (experiments.Count, error) {
+		plan, err := NewPlan(v, Design{[]string{axis.Key}, [][]string{{written(x)}}}, settings)
+		if err != nil {
+			return experiments.Count{}, err
+		}
+		r, err := plan.Run(ctx)
+		if err != nil {
+			return experiments.Count{}, err
+		}
+		switch {
+		case !after:
+			return r.Cells[0].Within, nil
+		case !r.HasAfter:
+			return experiments.Count{}, fmt.Errorf("the target has no span after")
+		}
+		return r.Cells[0].After, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	b.Option, b.Future = settings.Options[0], settings.Futures[0]
+	return b, nil
+}
+
+// Search is the search of [Solve], of any chance that a value has. It asks for
+// each value once, both ends first.
+func Search(axis Axis, whole bool, level float64, chance func(x float64) (experiments.Count, error)) (*Break, error) {
+	q := &solver{axis: axis, whole: whole, ask: chance, known: map[float64]experiments.Count{}}
 	var ends [2]experiments.Count
+	var err error
 	for i, x := range []float64{axis.Low, axis.High} {
 		if ends[i], err = q.chance(x); err != nil {
 			return nil, err
 		}
 	}
-	b := &Break{Option: settings.Options[0], Future: settings.Futures[0], Rises: ends[1].True > ends[0].True, Ends: ends}
+	b := &Break{Rises: ends[1].True > ends[0].True, Ends: ends}
 	heights := []func(estimate.Interval) float64{
 		func(i estimate.Interval) float64 { return i.Estimate },
 		func(i estimate.Interval) float64 { return i.High },
@@ -99,37 +127,23 @@ func Solve(ctx context.Context, v *scenario.Varier, axis Axis, level float64, af
 	return b, nil
 }
 
-// A solver simulates a value once.
+// A solver asks for the chance at a value once.
 type solver struct {
-	ctx      context.Context
-	varier   *scenario.Varier
-	axis     Axis
-	whole    bool
-	after    bool
-	settings experiments.Settings
-	known    map[float64]experiments.Count
+	axis  Axis
+	whole bool
+	ask   func(x float64) (experiments.Count, error)
+	known map[float64]experiments.Count
 }
 
 func (q *solver) chance(x float64) (experiments.Count, error) {
 	if count, ok := q.known[x]; ok {
 		return count, nil
 	}
-	plan, err := NewPlan(q.varier, Design{[]string{q.axis.Key}, [][]string{{written(x)}}}, q.settings)
-	if err != nil {
-		return experiments.Count{}, err
+	count, err := q.ask(x)
+	if err == nil {
+		q.known[x] = count
 	}
-	r, err := plan.Run(q.ctx)
-	if err != nil {
-		return experiments.Count{}, err
-	}
-	count := r.Cells[0].Within
-	if q.after {
-		if count = r.Cells[0].After; !r.HasAfter {
-			return count, fmt.Errorf("the target has no span after")
-		}
-	}
-	q.known[x] = count
-	return count, nil
+	return count, err
 }
 
 // cross finds where a height of the chance crosses the level: the value next to

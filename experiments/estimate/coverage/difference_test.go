@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"headroom/experiments"
 	"headroom/experiments/estimate"
 	"headroom/sim"
 )
@@ -58,13 +59,12 @@ func differences() []study {
 			about: "difference of means, normal, correlation 0.9", interval: "Student t, paired", runs: fmt.Sprint(runs),
 			truth: meanA - meanB, exact: confidence,
 		}, func(draws *sim.Stream) estimate.Interval {
-			sum, squares := 0.0, 0.0
+			sum := sim.NewExactSum(1e-6)
 			for range runs {
 				a, b := caseloads(draws)
-				sum += a - b
-				squares += (a - b) * (a - b)
+				sum.Add(a - b)
 			}
-			return estimate.MeanDifference(runs, sum, squares, confidence)
+			return average(experiments.AverageOf(sum))
 		}))
 	}
 	for _, j := range joints {
