@@ -140,7 +140,7 @@ type days struct {
 type dayEvent struct {
 	time float64
 	next int32
-	slot int32
+	_    int32 // room for what an event says: a slot
 }
 
 func newDays(n int) *days {
