@@ -71,7 +71,7 @@ func Confidence(r *record.Record) (level, why string) {
 		}
 		told++
 		if _, future := strongest(r, d); evidence(register, d.Key, future).Grade == "weak" && swing >= 0.2 {
-			return "low", fmt.Sprintf("It hangs on an assumption for which no good evidence was found: %s. And past forecasts of this kind had ranges that were too narrow.", answer.PlainName(d.Key, d.Name))
+			return "low", fmt.Sprintf("It hangs on an assumption for which no good evidence was found: %s. And past forecasts of this kind had ranges that were too narrow.", named(r, d))
 		}
 	}
 	if told == 0 {

@@ -24,7 +24,7 @@ func changes(r *record.Record) page.Section {
 			continue
 		}
 		list = append(list, fmt.Sprintf("%s. At about %s the promise is kept in %s of 100; at about %s, in %s. (This is if %s.) The evidence is %s.",
-			answer.Capital(answer.PlainName(d.Key, d.Name)), valued(in.At10, in), answer.OfHundred(in.Lowest), valued(in.At90, in), answer.OfHundred(in.Highest), saysOf(r, future), graded(evidence(register, d.Key, future))))
+			answer.Capital(named(r, d)), valued(in.At10, in), answer.OfHundred(in.Lowest), valued(in.At90, in), answer.OfHundred(in.Highest), saysOf(r, future), graded(evidence(register, d.Key, future))))
 	}
 	if len(list) == 0 {
 		return page.Section{Heading: "What would change the answer", Blocks: []page.Block{

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"headroom/cmd/answer"
+	"headroom/cmd/record"
 	"headroom/experiments"
 )
 
@@ -28,6 +29,17 @@ func lineName(key, value, otherwise string) string {
 		return "recruitment takes " + value + " times as long"
 	}
 	return otherwise
+}
+
+// named is what members call an assumption, and whose it is where the scenario has
+// several stages, teams or streams.
+func named(r *record.Record, d record.Driver) string {
+	name, parts := answer.PlainName(d.Key, d.Name), strings.Split(d.Key, ".")
+	many := map[string]int{"stage": len(r.Scenario.Stages), "team": len(r.Scenario.Teams), "stream": len(r.Scenario.Streams)}
+	if len(parts) > 2 && many[parts[0]] > 1 {
+		name += " (" + parts[1] + ")"
+	}
+	return name
 }
 
 // valued is a value of an assumption with its unit, as the answer writes it, and

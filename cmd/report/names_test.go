@@ -8,6 +8,7 @@ import (
 	"headroom/cmd/output"
 	"headroom/cmd/record"
 	"headroom/experiments"
+	"headroom/models/scenario"
 	"headroom/plots"
 )
 
@@ -25,6 +26,20 @@ func TestValuesAreWrittenInTheirOwnTerms(t *testing.T) {
 	} {
 		if got := valued(d.At10, &d); got != want {
 			t.Errorf("%+v is written %q, want %q", d, got, want)
+		}
+	}
+}
+
+// Wrong version, seen to fail: the name alone, which says of no stage whose work it is.
+func TestAnAssumptionOfOneOfSeveralStagesSaysWhose(t *testing.T) {
+	r := &record.Record{Scenario: &scenario.Scenario{Stages: make([]scenario.Stage, 2), Teams: make([]scenario.Team, 1)}}
+	for key, want := range map[string]string{
+		"stage.child in need.work.mean_weeks": "the weeks of work in a case (child in need)",
+		"team.children.caseload_at_start":     "the caseload on the first day",
+		"agency.limit":                        "how many agency workers can be had at one time",
+	} {
+		if got := named(r, record.Driver{Key: key}); got != want {
+			t.Errorf("%s is called %q, want %q", key, got, want)
 		}
 	}
 }
