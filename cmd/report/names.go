@@ -32,9 +32,14 @@ func lineName(key, value, otherwise string) string {
 }
 
 // named is what members call an assumption, and whose it is where the scenario has
-// several stages, teams or streams.
+// several stages, teams or streams and none of the others moves with it.
 func named(r *record.Record, d record.Driver) string {
 	name, parts := answer.PlainName(d.Key, d.Name), strings.Split(d.Key, ".")
+	for _, e := range r.Scenario.Register() {
+		if e.Number.MovesWith == d.Key {
+			return name
+		}
+	}
 	many := map[string]int{"stage": len(r.Scenario.Stages), "team": len(r.Scenario.Teams), "stream": len(r.Scenario.Streams)}
 	if len(parts) > 2 && many[parts[0]] > 1 {
 		name += " (" + parts[1] + ")"
@@ -48,6 +53,8 @@ func valued(x experiments.Figure, of *experiments.DriverSummary) string {
 	switch v := float64(x); {
 	case strings.HasPrefix(of.Unit, "leavers a year"):
 		return strconv.FormatFloat(math.Round(v*1000)/10, 'f', -1, 64) + "% a year"
+	case strings.HasPrefix(of.Unit, "standard deviation of the log"):
+		return fmt.Sprintf("%.3g%% a year either way", v*100)
 	case strings.HasPrefix(of.Unit, "cases per FTE"):
 		return fmt.Sprintf("%.3g cases a worker", v)
 	case strings.HasPrefix(of.Name, "multiplier") && v == 1:

@@ -14,15 +14,16 @@ import (
 
 func TestValuesAreWrittenInTheirOwnTerms(t *testing.T) {
 	for want, d := range map[string]experiments.DriverSummary{
-		"−5.3% a year":       {Unit: "change a year", At10: -0.053},
-		"18% a year":         {Unit: "leavers a year per person in post", At10: 0.18},
-		"19 cases a worker":  {Unit: "cases per FTE of holders", At10: 19},
-		"25%":                {Unit: "share of a post's cost", At10: 0.25},
-		"1 (no change)":      {Name: "multiplier of the leaving hazard", At10: 1},
-		"1.5 times":          {Name: "multiplier of the leaving hazard", At10: 1.5},
-		"1.8 full caseloads": {Unit: "full caseloads", At10: 1.8},
-		"52,000 pounds":      {Unit: "pounds", At10: 52_000},
-		"0.3":                {At10: 0.3},
+		"−5.3% a year":         {Unit: "change a year", At10: -0.053},
+		"18% a year":           {Unit: "leavers a year per person in post", At10: 0.18},
+		"9% a year either way": {Unit: "standard deviation of the log after a year", At10: 0.09},
+		"19 cases a worker":    {Unit: "cases per FTE of holders", At10: 19},
+		"25%":                  {Unit: "share of a post's cost", At10: 0.25},
+		"1 (no change)":        {Name: "multiplier of the leaving hazard", At10: 1},
+		"1.5 times":            {Name: "multiplier of the leaving hazard", At10: 1.5},
+		"1.8 full caseloads":   {Unit: "full caseloads", At10: 1.8},
+		"52,000 pounds":        {Unit: "pounds", At10: 52_000},
+		"0.3":                  {At10: 0.3},
 	} {
 		if got := valued(d.At10, &d); got != want {
 			t.Errorf("%+v is written %q, want %q", d, got, want)
@@ -32,10 +33,15 @@ func TestValuesAreWrittenInTheirOwnTerms(t *testing.T) {
 
 // Wrong version, seen to fail: the name alone, which says of no stage whose work it is.
 func TestAnAssumptionOfOneOfSeveralStagesSaysWhose(t *testing.T) {
-	r := &record.Record{Scenario: &scenario.Scenario{Stages: make([]scenario.Stage, 2), Teams: make([]scenario.Team, 1)}}
+	s, faults := scenario.Read("bradford.toml", scenario.ShippedSource("bradford"), scenario.ShippedFolder())
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	r := &record.Record{Scenario: s}
 	for key, want := range map[string]string{
 		"stage.child in need.work.mean_weeks": "the weeks of work in a case (child in need)",
-		"team.children.caseload_at_start":     "the caseload on the first day",
+		"team.assessment.cap":                 "how much a worker holds before a manager gives them no more", // the other team's moves with it
+		"stream.children.drift_per_year":      "the swings of demand from year to year",
 		"agency.limit":                        "how many agency workers can be had at one time",
 	} {
 		if got := named(r, record.Driver{Key: key}); got != want {
@@ -54,7 +60,7 @@ func TestMoneyIsRoundedToWhatIsKnown(t *testing.T) {
 
 // Wrong version, seen to fail: the unit left out, so that -10 is no share of anything.
 func TestACurveIsNamedInWords(t *testing.T) {
-	r := &record.Record{}
+	r := &record.Record{Scenario: &scenario.Scenario{}}
 	r.Summary.Passed.Futures = []answer.Naming{{Name: "level", Title: "New cases stay as they were.", Says: "new cases stay as they were"}}
 	named := func(key, across, line string, others ...string) plots.Curve {
 		s := &record.Sweep{}

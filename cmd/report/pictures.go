@@ -57,9 +57,9 @@ func shows(r *record.Record, s *record.Sweep) string {
 		return "The first picture shows the chance at other values."
 	}
 	varied := s.Summary.Variables[0]
-	said := "The first picture shows the chance " + by(lower(answer.PlainName(varied.Key, varied.Name))) + "."
+	said := "The first picture shows the chance " + by(lower(named(r, record.Driver{Key: varied.Key, Name: varied.Name}))) + "."
 	if strings.HasSuffix(varied.Key, ".trend_per_year") {
-		said = "The first picture shows on what the answer turns: " + answer.PlainName(varied.Key, varied.Name) + "."
+		said = "The first picture shows on what the answer turns: " + named(r, record.Driver{Key: varied.Key, Name: varied.Name}) + "."
 	}
 	if curve := s.Pictures[0].Curve; curve != nil && level(curve.Lines) {
 		said += " These runs cannot tell its values apart: what differs may be chance."
@@ -112,7 +112,7 @@ func curveInWords(r *record.Record, s *record.Sweep, c plots.Curve) plots.Curve 
 	}
 	varied := s.Summary.Variables[0]
 	unit := strings.Trim(unitAtEnd.FindString(c.Across), " ()")
-	c.Across = answer.Capital(answer.PlainName(varied.Key, varied.Name))
+	c.Across = answer.Capital(named(r, record.Driver{Key: varied.Key, Name: varied.Name}))
 	if unit != "" && !strings.Contains(c.Across, unit) {
 		c.Across += " (" + unit + ")"
 	}
