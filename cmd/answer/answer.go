@@ -71,7 +71,10 @@ func Write(w io.Writer, p Page) error {
 		}
 	}
 	b.WriteString(p.Result.Scenario.Title + "\n\n")
-	b.WriteString(fold(Sentence(p.Result, head), "", Width) + "\n\n")
+	if text := hardlyKnown(s); text != "" {
+		b.WriteString(fold(text, "", Width) + "\n\n")
+	}
+	b.WriteString(fold(Sentence(p.Result, head), "", Width) + "\n" + fold(p.sentenceError(s, head), "", Width) + "\n\n")
 	if text := rivals(s, p.Result, head); text != "" {
 		b.WriteString(fold(text, "", Width) + "\n\n")
 	}
@@ -86,7 +89,7 @@ func Write(w io.Writer, p Page) error {
 	section("The same promise, read in other ways: "+head, p.readings(s, head), p.readingsNote(s, head))
 	section(capital(subject(p.Result))+": "+head, p.caseloads(s, head), p.people())
 	if len(p.Result.Scenario.Money.Grant) > 0 || len(p.Result.Options) > 1 {
-		section("Money, extra to \""+p.Result.Scenario.Baseline+"\", in pounds: "+head, p.money(s, head), p.moneyNote(head), p.optionsMoney(s), p.bought(s), p.conversions(s))
+		section("Money, extra to \""+p.Result.Scenario.Baseline+"\", in pounds: "+head, p.money(s, head), p.moneyNote(s, head), p.optionsMoney(s), p.bought(s), p.conversions(s))
 	}
 	if text := p.teams(head); text != "" {
 		section("Team by team: "+head, text)

@@ -16,7 +16,12 @@ func (p Page) bought(s *experiments.Summary) string {
 	r := p.Result
 	t := newTable()
 	header := row("option", "spent more", "FTE more", "case-weeks")
+	under := table.Row{"", "pounds", "", ""}
+	for range r.Futures {
+		under = append(under, "pounds each")
+	}
 	t.AppendHeader(append(header, anyOf(r.Futures)...))
+	t.AppendHeader(under)
 	some, unpriced, fewer, cheaper := false, false, false, false
 	for _, option := range r.Options {
 		cell := find(s, option, r.Futures[0])

@@ -55,12 +55,13 @@ func yearLabel(year experiments.YearSummary) string {
 }
 
 // between is a sum's 5th and 95th percentile, to the width to which sums are
-// counted: to the pound where it never varied.
+// counted: to the pound where it never varied, or by less than that width, for
+// then the percentiles are its least and its greatest.
 func between(m experiments.MoneySummary) string {
 	rounded := func(x experiments.Figure) string {
 		return pounds(experiments.Figure(math.Round(float64(x)/experiments.AmountWidth) * experiments.AmountWidth))
 	}
-	if m.P05 == m.P95 {
+	if m.P95-m.P05 < experiments.AmountWidth {
 		rounded = pounds
 	}
 	return fmt.Sprintf("%s to %s", rounded(m.P05), rounded(m.P95))
@@ -103,12 +104,24 @@ func (p Page) optionsMoney(s *experiments.Summary) string {
 	return fmt.Sprintf("\nEvery option's money, extra to %q over all that is simulated, in pounds:\n", r.Scenario.Baseline) + render(t) + fold(note+".", "", Width)
 }
 
-func (p Page) moneyNote(head string) string {
+func (p Page) moneyNote(s *experiments.Summary, head string) string {
 	future := p.Result.Futures[0]
 	if head == p.Result.Scenario.Baseline {
 		return fold(fmt.Sprintf("%s is what the others are held against, so nothing is extra in it.", capital(head)), "", Width)
 	}
-	return fold(fmt.Sprintf("In %s. \"budgeted\": funded posts at the best cost of their grade, %s; \"spent\" adds agency workers at their premium, overlaps of starter and leaver, and people over establishment, less what vacancies save. Percentiles of money to the nearest %s.", future, p.besidePosts(), thousands(experiments.AmountWidth)), "", Width)
+	return fold(fmt.Sprintf("In %s. \"budgeted\": funded posts at the best cost of their grade, %s; \"spent\" adds agency workers at their premium, overlaps of starter and leaver, and people over establishment, less what vacancies save. Percentiles of money to the nearest %s, and none beyond the least and the most that was spent.%s",
+		future, p.besidePosts(), thousands(experiments.AmountWidth), p.strayDays(s, head)), "", Width)
+}
+
+// strayDays names a last financial year of which only some days are simulated,
+// because weeks and years do not end together.
+func (p Page) strayDays(s *experiments.Summary, head string) string {
+	years := find(s, head, p.Result.Futures[0]).Spend.ByYear
+	last := years[len(years)-1]
+	if last.Days >= 28 {
+		return ""
+	}
+	return fmt.Sprintf(" Of %s only %s %s simulated, on which the %d weeks end.", last.Label, plural(last.Days, "day"), choose(last.Days == 1, "is", "are"), p.Result.Scenario.Weeks)
 }
 
 // besidePosts names what is budgeted beside posts: temporary teams only where

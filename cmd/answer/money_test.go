@@ -16,6 +16,7 @@ func TestPercentilesOfMoneyAreGivenAsFinelyAsTheyAreCounted(t *testing.T) {
 		"130,000 to 140,000": sum(125_922, 140_000),
 		"96,000 to 96,000":   sum(96_000, 96_000), // it never varied
 		"0 to 20,000":        sum(-3, 20_000),
+		"0 to 997":           sum(0, 997.26), // its least and its greatest
 	} {
 		if got := between(m); got != want {
 			t.Errorf("from %v to %v: %q, want %q", m.P05, m.P95, got, want)
@@ -53,4 +54,16 @@ func TestEveryOptionsMoneyIsShownWithAGrantAndWithout(t *testing.T) {
 	text := page(t, r)
 	mustSay(t, text, "option budgeted spent, steady spent, fall ──", line("more"), line("taper"))
 	mustNotSay(t, text, "within grant")
+}
+
+// 261 weeks are five years and a day.
+func TestAYearOfWhichOnlySomeDaysAreSimulatedIsNamed(t *testing.T) {
+	r := run(t, small(t, "weeks = 66", "weeks = 105"), experiments.Settings{Runs: 2})
+	mustSay(t, page(t, r), "Of 2025-26 only 4 days are simulated, on which the 105 weeks end.")
+	mustNotSay(t, page(t, run(t, small(t), experiments.Settings{Runs: 2})), "on which the")
+}
+
+func TestTheTableOfWhatMoneyBuysHasUnits(t *testing.T) {
+	r := run(t, small(t), experiments.Settings{Runs: 4})
+	mustSay(t, page(t, r), "case-weeks steady fall pounds pounds each pounds each ─")
 }

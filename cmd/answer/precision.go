@@ -19,18 +19,18 @@ func (p Page) precision(s *experiments.Summary) string {
 	var flags, known, more []string
 	if asked := float64(how.Asked); asked > 0 {
 		flags = append(flags, fmt.Sprintf("--precision %v", asked))
-		text := fmt.Sprintf("the widest chance of keeping the promise, or of keeping it afterwards, is known to within %s in 100 either way (Wilson, two-sided, looked at every %d runs)",
-			threeDigits(float64(how.Widest)*100), experiments.BlockSize)
+		text := fmt.Sprintf("the widest chance of keeping the promise, or of keeping it afterwards, is known to within %s in 100 either way (half of Wilson's interval%s)",
+			oneUp(float64(how.Widest)*100), looked(s))
 		if how.Required != nil {
-			text += fmt.Sprintf(", and the widest that --require names to within %s", threeDigits(float64(*how.Required)*100))
+			text += fmt.Sprintf(", and the widest that --require names to within %s", oneUp(float64(*how.Required)*100))
 		}
 		known = append(known, text+".")
 		more = append(more, fmt.Sprintf("One digit more (%s in 100) would take about %s in all.", threeDigits(asked*10), plural(how.OneDigitMore, "run")))
 	}
 	if mean := how.Mean; mean != nil {
 		flags = append(flags, fmt.Sprintf("--precision-mean %v", float64(mean.Asked)))
-		text := fmt.Sprintf("the widest mean of the %s in its table below is known to within %s %s either way (Student, 95%% confidence, looked at every %d runs).",
-			s.Target.Measure, threeDigits(float64(mean.Widest)), s.Target.Unit, experiments.BlockSize)
+		text := fmt.Sprintf("the widest mean of the %s in its table below is known to within %s %s either way (Student, 95%% confidence%s).",
+			s.Target.Measure, threeDigits(float64(mean.Widest)), s.Target.Unit, looked(s))
 		if len(known) > 0 {
 			text = capital(text)
 		}
@@ -46,4 +46,12 @@ func (p Page) precision(s *experiments.Summary) string {
 		return fmt.Sprintf("%s took %s: %s", asked, plural(s.Runs, "run"), rest)
 	}
 	return fmt.Sprintf("%s %s not reached: after %s, the most that --runs allows, %s", asked, were, plural(s.Runs, "run"), rest)
+}
+
+// looked says how often the figures were looked at, if they were more than once.
+func looked(s *experiments.Summary) string {
+	if s.Runs <= experiments.BlockSize {
+		return ""
+	}
+	return fmt.Sprintf(", looked at every %d runs", experiments.BlockSize)
 }

@@ -22,8 +22,10 @@ func rivals(s *experiments.Summary, r *experiments.Result, option string) string
 			zero, runs = append(zero, OfHundred(cell.WithinZero)), cell.WithinZero.Runs
 		}
 		joined, same := beside(s, r, option)
-		text = append(text, fmt.Sprintf("%s if a lighter load does not close cases sooner, %sin %s of 100 (%s); %s.",
-			joined, same, list(zero), plural(runs, "run"), evidence(r.Scenario.Pace.Elasticity)))
+		if same != theSame || !ofPosts(r) { // load hardly touches a promise of posts
+			text = append(text, fmt.Sprintf("%s if a lighter load does not close cases sooner, %sin %s of 100 (%s); %s.",
+				joined, same, list(zero), plural(runs, "run"), evidence(r.Scenario.Pace.Elasticity)))
+		}
 	}
 	var others []string
 	for _, rule := range tellingRules(s, r, option) {
@@ -33,10 +35,14 @@ func rivals(s *experiments.Summary, r *experiments.Result, option string) string
 		}
 		others = append(others, readAs[rule]+", in "+list(chances))
 	}
-	if len(others) > 0 {
-		text = append(text, "And the promise may be read otherwise: "+strings.Join(others, "; ")+" of 100.")
+	switch len(others) {
+	case 0:
+	case 1:
+		text = append(text, "And the promise may be read otherwise: "+others[0]+" of 100.")
+	default:
+		text = append(text, "And the promise may be read otherwise: lowest, "+others[0]+"; highest, "+others[1]+" of 100.")
 	}
-	if r.Aim.Measure == care.Vacancies || r.Aim.Measure == care.VacancyRate {
+	if ofPosts(r) {
 		text = append(text, besides(r, option))
 	}
 	for _, future := range r.Futures {
@@ -50,20 +56,39 @@ func rivals(s *experiments.Summary, r *experiments.Result, option string) string
 
 // beside holds the chances at elasticity 0 against those of the sentence: "But"
 // where one of them is worse, "And" where none is; "the same" where each lies
-// within the interval at elasticity 0.
+// near, and within an interval at elasticity 0 that is narrow enough to say so.
 func beside(s *experiments.Summary, r *experiments.Result, option string) (joined, same string) {
-	better := false
+	better, close := false, true
 	for _, future := range r.Futures {
 		cell := find(s, option, future)
 		if cell.WithinZero.High < cell.Within.Estimate {
 			return "But", ""
 		}
 		better = better || cell.WithinZero.Low > cell.Within.Estimate
+		apart := math.Abs(float64(cell.WithinZero.Estimate - cell.Within.Estimate))
+		close = close && apart <= nearBy && reach(cell.WithinZero) <= narrow
 	}
 	if better {
 		return "And", ""
 	}
-	return "And", "the same within its interval: "
+	if !close {
+		return "And", "too few runs to tell: "
+	}
+	return "And", theSame
+}
+
+// theSame introduces chances that are those of the sentence as far as runs can
+// tell, when they can tell it well: no chance is further off than nearBy, and no
+// interval reaches further than narrow. Few runs agree with anything.
+const (
+	theSame = "the same within its interval: "
+	nearBy  = 0.05
+	narrow  = 0.10
+)
+
+// ofPosts says that the promise is about vacant posts.
+func ofPosts(r *experiments.Result) bool {
+	return r.Aim.Measure == care.Vacancies || r.Aim.Measure == care.VacancyRate
 }
 
 // besides says what filling posts does to agency cover and to caseloads, which
@@ -94,7 +119,7 @@ var readAs = map[experiments.Rule]string{
 
 // tellingRules are the two other readings between which the answer may lie:
 // the one with the lowest chance over all futures and the one with the
-// highest. A reading that the span cannot give is not among them.
+// highest, as these runs have it. A reading that the span cannot give is not among them.
 func tellingRules(s *experiments.Summary, r *experiments.Result, option string) []experiments.Rule {
 	lowest, highest := experiments.Rule(-1), experiments.Rule(-1)
 	least, most := math.Inf(1), math.Inf(-1)

@@ -12,9 +12,9 @@ import (
 )
 
 // Sentence is the answer in plain words: the chance of keeping the promise
-// under one option, future by future, then over the span afterwards; and in a
-// second sentence the work that nobody was given meanwhile, if it is more than a
-// little.
+// under one option, future by future, then over the span afterwards; and in
+// further sentences that nobody is in post, if it is so, and the work that nobody
+// was given meanwhile, if it is more than a little.
 func Sentence(r *experiments.Result, option string) string {
 	o := optionNamed(r.Scenario, option)
 	var parts, after []string
@@ -38,7 +38,7 @@ func Sentence(r *experiments.Result, option string) string {
 			sentence += " of 100"
 		}
 	}
-	return strings.TrimSpace(sentence + ". " + meanwhile(r, option))
+	return strings.TrimSpace(strings.TrimSpace(sentence+". "+nobody(r, option)) + " " + meanwhile(r, option))
 }
 
 // afterwards names the span after the promise. Where the headline option takes
@@ -70,6 +70,9 @@ func Short(r *experiments.Result, option string, futures []string) string {
 		}
 	}
 	title := capital(phrase(o.Doing, "the option "+o.Name)) + " keeps the promise in " + list(parts)
+	if nobody(r, option) != "" {
+		title += "; but nobody is in post"
+	}
 	if worst.Tell {
 		title += "; but with up to " + waiting(r, worst)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"headroom/experiments"
 	"headroom/models/care"
+	"headroom/models/scenario"
 )
 
 // howSure says what the promise is, and names the two kinds of doubt apart.
@@ -59,6 +60,9 @@ func (p Page) simulationError(s *experiments.Summary) string {
 		}
 		zero, zeroRuns = max(zero, reach(cell.WithinZero)), cell.WithinZero.Runs
 	}
+	if how := s.Precision; how != nil && how.Asked > 0 {
+		width = float64(how.Widest) // one figure for both
+	}
 	text := fmt.Sprintf("with %s each chance is known to within %s in 100 either way", plural(s.Runs, "run"), oneUp(width*100))
 	if responds(p.Result.Scenario) {
 		text += fmt.Sprintf(", and at elasticity 0 (%s) to within %s", plural(zeroRuns, "run"), oneUp(zero*100))
@@ -84,6 +88,7 @@ func (p Page) notKnown(s *experiments.Summary, head string) string {
 		verb, it = "is", "it is"
 	}
 	text := fmt.Sprintf("%s with a range %s drawn anew in each run, so %s inside the chances, and more runs do not lessen that.", plural(ranged, "assumption"), verb, it)
+	text += heldFixed(p.Result.Scenario)
 	var parts []string
 	pairs := 0
 	for _, spread := range s.Spread {
@@ -95,6 +100,32 @@ func (p Page) notKnown(s *experiments.Summary, head string) string {
 			head, subject(p.Result), pairs, strings.Join(parts, "; ")) + p.byYear(s)
 	}
 	return text
+}
+
+// heldFixed says how many of the figures on which the answer rests are held at one
+// value as if they were known.
+func heldFixed(s *scenario.Scenario) string {
+	defaults, own := 0, 0
+	for _, a := range s.Register() {
+		switch {
+		case a.Number.Ranged || a.Number.Word != "" || a.Option != "" || a.Future != "" || a.Quality == "chosen":
+		case a.Quality == "default":
+			defaults++
+		default:
+			own++
+		}
+	}
+	var held []string
+	if defaults > 0 {
+		held = append(held, plural(defaults, "figure")+" of Headroom's own")
+	}
+	if own > 0 {
+		held = append(held, fmt.Sprintf("%s of the scenario's", thousands(int64(own))))
+	}
+	if len(held) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" %s %s held at one value, as if known, so the chances are too sure.", capital(list(held)), choose(defaults+own == 1, "is", "are"))
 }
 
 // within is a measure's figure with its interval.

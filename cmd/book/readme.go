@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"headroom/cmd/answer"
 	"headroom/cmd/record"
 	"headroom/plots/workbook"
 )
@@ -21,7 +22,7 @@ func readMe(r *record.Record, sheets []workbook.Sheet, names []workbook.Name) wo
 	add("What this is", "The figures of one run of Headroom, a simulation of a council's children's services, as tables and charts. Every figure is what the run wrote into its files; none was typed or worked out again.")
 	add("The question", r.Scenario.Question)
 	add("Source", w.Source)
-	add("Run", fmt.Sprintf("%s: scenario %s, %d runs of every option in every future, seed %d.", m.RunID, m.Scenario, m.Runs, m.Seed))
+	add("Run", fmt.Sprintf("%s: scenario %s, %s of every option in every future, seed %d.", m.RunID, m.Scenario, answer.Runs(m.Runs), m.Seed))
 	add("To repeat it", m.Command)
 	add("Scenario file", fmt.Sprintf("%s, SHA-256 %s", m.ScenarioFile, m.ScenarioHash))
 	add("Versions", versions(m.Versions))

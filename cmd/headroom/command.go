@@ -104,7 +104,8 @@ func newCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newRunCommand(), newCheckCommand(), newMergeCommand(), newVerifyCommand(), newScenariosCommand(), newSweepCommand(), newCompareCommand(), newReportCommand())
+	root.SetVersionTemplate(version() + "\n")
+	root.AddCommand(newRunCommand(), newCheckCommand(), newMergeCommand(), newVerifyCommand(), newScenariosCommand(), newSweepCommand(), newCompareCommand(), newReportCommand(), newVersionCommand())
 	return root
 }
 

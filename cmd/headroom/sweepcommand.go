@@ -62,7 +62,7 @@ func newSweepCommand() *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.StringArrayVar(&f.vary, "vary", nil, "key=from:to:step, key=value,value, or key=from:to for a design that fills ranges (may be given again)")
-	flags.StringVar(&f.design, "design", "grid", "grid, lhs:N (Latin hypercube), halton:N, or a CSV file with a row of keys and a row for each point")
+	flags.StringVar(&f.design, "design", "grid", "grid, lhs:N (Latin hypercube) or halton:N, rounded for keys that take whole numbers, or a CSV file with a row of keys and a row for each point")
 	flags.StringVar(&f.solve, "solve", "", "'within = 0.8': the value of one key, between two, at which that chance is reached, by bisection")
 	settingsFlags(cmd, &f.settings, 400)
 	flags.StringVar(&f.out, "out", "", "folder for the answer, the table as CSV, JSON and Parquet, the pictures and the manifest")
@@ -129,6 +129,9 @@ func runSweep(cmd *cobra.Command, name string, f sweepFlags) error {
 	varier, faults := scenario.NewVarier(source.Name, source.Data, beside)
 	if len(faults) > 0 {
 		return faults
+	}
+	if strings.HasPrefix(f.design, "lhs:") || strings.HasPrefix(f.design, "halton:") {
+		design = design.Rounded(func(key string) bool { v, err := varier.Variable(key); return err == nil && v.Whole })
 	}
 	plan, err := sweep.NewPlan(varier, design, f.settings)
 	if err != nil {

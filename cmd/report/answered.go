@@ -75,7 +75,7 @@ func Confidence(r *record.Record) (level, why string) {
 		}
 	}
 	if told == 0 {
-		return "low", fmt.Sprintf("%s are too few to tell what the answer hangs on. And past forecasts of this kind had ranges that were too narrow.", answer.Capital(answer.Runs(r.Summary.Runs)))
+		return "low", fmt.Sprintf("%s %s too few to tell what the answer hangs on. And past forecasts of this kind had ranges that were too narrow.", answer.Capital(answer.Runs(r.Summary.Runs)), map[bool]string{true: "is", false: "are"}[r.Summary.Runs == 1])
 	}
 	return "moderate", "No assumption without good evidence decides it alone. But past forecasts of this kind had ranges that were too narrow."
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 
+	"headroom/cmd/answer"
 	"headroom/cmd/record"
 	"headroom/plots/page"
 )
@@ -36,7 +37,7 @@ func Page(r *record.Record, s *record.Sweep) page.Page {
 // Stamp names a run: it stands on every product.
 func Stamp(r *record.Record) string {
 	m := r.Manifest
-	return fmt.Sprintf("Run %s: scenario %s, %d runs, seed %d, Headroom %s", m.RunID, m.Scenario, m.Runs, m.Seed, m.Versions["headroom"])
+	return fmt.Sprintf("Run %s: scenario %s, %s, seed %d, Headroom %s", m.RunID, m.Scenario, answer.Runs(m.Runs), m.Seed, m.Versions["headroom"])
 }
 
 // Members is the part that members read, in the order in which they need it.

@@ -181,9 +181,13 @@ func targetSpan(s *Scenario) []Warning {
 	first, last := math.Ceil(s.Week(s.Target.From)), math.Floor(s.Week(s.Target.To))
 	censuses := int(min(last, float64(s.Weeks-1))-max(first, 0)) + 1
 	if left := censuses % 13; censuses > 0 && left > 0 && left < 12 { // 12 of 13 are a quarter
+		end := fmt.Sprintf("last %d are judged as a quarter of their own", left)
+		if left == 1 {
+			end = "last is judged as a quarter of its own"
+		}
 		return []Warning{{
 			"target.to",
-			fmt.Sprintf("the promise is owed over %d weekly censuses, which is no whole number of quarters of 13: the last %d are judged as a quarter of their own", censuses, left),
+			fmt.Sprintf("the promise is owed over %d weekly censuses, which is no whole number of quarters of 13: the %s", censuses, end),
 			"choose dates a whole number of quarters apart",
 		}}
 	}

@@ -71,7 +71,7 @@ func (r *reader) field(v reflect.Value, f *field, raw any, given bool, p place) 
 // missing notes a required key that is not there.
 func (r *reader) missing(f *field, p place) {
 	if !r.spoiled[p] {
-		r.fault(p, fmt.Sprintf("%q is missing", f.key), "it is "+f.doc, "")
+		r.fault(p, fmt.Sprintf("%q is missing", f.key), "its meaning: "+f.doc, "")
 	}
 }
 
@@ -83,7 +83,7 @@ func (r *reader) section(v reflect.Value, f *field, raw any, given bool, p place
 		r.fault(p, fmt.Sprintf("%q is %s", f.key, describe(raw)), "it must be a section of its own, with a line ["+p.dotted()+"] above its keys", "")
 	case !given && hasRequired(v.Type()):
 		if !r.spoiled[p] {
-			r.fault(p, fmt.Sprintf("there is no section [%s]", p.dotted()), "it is "+f.doc, "")
+			r.fault(p, fmt.Sprintf("there is no section [%s]", p.dotted()), "its meaning: "+f.doc, "")
 		}
 	default:
 		r.table(v, table, p)
@@ -185,7 +185,7 @@ func (r *reader) text(v reflect.Value, f *field, raw any, p place) {
 	case f.words != nil && !slices.Contains(f.words, word):
 		r.fault(p, fmt.Sprintf("%s is %q", f.key, word), "it must be "+quotedList(f.words), nearest(word, f.words))
 	case f.required && word == "":
-		r.fault(p, fmt.Sprintf("%s is empty", f.key), "it is "+f.doc, "")
+		r.fault(p, fmt.Sprintf("%s is empty", f.key), "its meaning: "+f.doc, "")
 	default:
 		v.SetString(word)
 	}

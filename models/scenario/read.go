@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -36,8 +37,11 @@ func read(file string, data []byte, edit func(root map[string]any), beside ...fs
 	if len(beside) > 0 {
 		r.beside = beside[0]
 	}
-	if err := toml.Unmarshal(data, &r.root); err != nil {
-		return nil, Faults{syntaxFault(file, data, err)}
+	noDays, masked, err := r.readTOML(data)
+	if err != nil {
+		fault := syntaxFault(file, data, err)
+		fault.Want = strings.TrimPrefix(fault.Want+"; more may follow once this is mended", "; ")
+		return nil, append(noDays, fault)
 	}
 	r.positions = indexPositions(data)
 	if edit != nil {
@@ -51,6 +55,7 @@ func read(file string, data []byte, edit func(root map[string]any), beside ...fs
 	r.readOpenCases()
 	r.readPeople()
 	r.check()
+	r.faults = append(noDays, slices.DeleteFunc(r.faults, masked)...)
 	if len(r.faults) > 0 {
 		r.faults.sort(file)
 		return nil, r.faults
