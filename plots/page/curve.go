@@ -66,7 +66,7 @@ func drawCurve(s *svg, c plots.Curve, up string, lines []plots.CurveLine) {
 		at := top + 6 + float64(i*15)
 		s.line(fmt.Sprintf("series c%d", i%seriesCount), 0, at, 26, at)
 		s.mark(i, true, 13, at, 4)
-		s.words("value", "start", 32, at+4, cut(line.Name, 52))
+		s.words("value", "start", 32, at+4, cut(line.Name, 56))
 	}
 	top += float64(len(lines)*15) + 12
 	low, high := lines[0].X[0], lines[0].X[0]
