@@ -60,7 +60,11 @@ func valued(x experiments.Figure, of *experiments.DriverSummary) string {
 	case strings.HasPrefix(of.Name, "multiplier") && v == 1:
 		return "1 (no change)"
 	}
-	return answer.Valued(float64(x), of.Unit, of.Name)
+	said := answer.Valued(float64(x), of.Unit, of.Name)
+	if !strings.Contains(of.Unit, " ") && said == "1 "+of.Unit {
+		return strings.TrimSuffix(said, "s") // one week
+	}
+	return said
 }
 
 // pounds is a sum to the thousand, or to the hundred where it is small: the pounds

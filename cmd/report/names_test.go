@@ -21,6 +21,8 @@ func TestValuesAreWrittenInTheirOwnTerms(t *testing.T) {
 		"25%":                  {Unit: "share of a post's cost", At10: 0.25},
 		"1 (no change)":        {Name: "multiplier of the leaving hazard", At10: 1},
 		"1.5 times":            {Name: "multiplier of the leaving hazard", At10: 1.5},
+		"1 week":               {Unit: "weeks", At10: 1},
+		"6 weeks":              {Unit: "weeks", At10: 6},
 		"1.8 full caseloads":   {Unit: "full caseloads", At10: 1.8},
 		"52,000 pounds":        {Unit: "pounds", At10: 52_000},
 		"0.3":                  {At10: 0.3},

@@ -272,3 +272,21 @@ func TestWhatCannotBeSetIsRefusedAndNothingIsWritten(t *testing.T) {
 		}
 	}
 }
+
+// Names of options are joined by hyphens, after which a line may end. Wrong version,
+// seen to fail: a name as one word, so that eight columns had no room for a figure.
+func TestColumnsNamedWithHyphensLeaveRoomForTheirFigures(t *testing.T) {
+	table := Table{
+		Caption: "c", Header: []string{"Team", "First day", "none", "early-help-works", "early-help-cut", "families-first-ends", "keep-experienced", "agency-refused"},
+		Rows: [][]string{{"Assessment", "18.0", "18.0", "17.5", "20.5", "19.9", "18.2", "20.1"}, {"Locality", "18.0", "18.1", "18.0", "18.4", "18.3", "18.2", "19.7"}},
+	}
+	_, line := table.style()
+	for i, width := range table.widths() {
+		letters := line * float64(width) / textWidth
+		for _, row := range table.Rows {
+			if need := 1.1*float64(len(row[i])) + 1; letters < need {
+				t.Errorf("column %q has room for %.1f letters, and %q wants %.1f", table.Header[i], letters, row[i], need)
+			}
+		}
+	}
+}

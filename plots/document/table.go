@@ -138,7 +138,7 @@ func (t Table) shares() []float64 {
 			if figures[column] && i > 0 && n <= longestFigure {
 				word = max(word, n) // a figure and its interval stay on one line
 			}
-			for w := range strings.FieldsSeq(text) {
+			for w := range strings.FieldsSeq(strings.ReplaceAll(text, "-", "- ")) { // a line may end after a hyphen
 				word = max(word, utf8.RuneCountInString(w))
 			}
 		}
