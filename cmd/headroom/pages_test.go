@@ -27,7 +27,7 @@ var makers = map[string]map[string]func(t *testing.T) string{
 		"known":          known,
 		"mutations":      mutations,
 		"verify":         kept("verify", `figures: |All agree|beyond the limit|disagree`),
-		"seeds":          kept("seeds", `p = |mean z|^(--- |ok|FAIL)`),
+		"seeds":          kept("seeds", `p = |mean square|^(--- |ok|FAIL)`),
 		"second-opinion": kept("second-opinion", `^(--- |ok|FAIL)`),
 		"coverage":       kept("coverage", `^(--- |ok|FAIL)`),
 		"cross":          kept("cross", `^(GO|FAIL|cross:|same-bits:)|^ok .*s$`),
