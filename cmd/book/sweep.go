@@ -109,7 +109,7 @@ func sweepCharts(s *output.SweepSummary) []workbook.Chart {
 		}
 		if at.Measure == "within" && last > first {
 			charts = append(charts, workbook.Chart{
-				Kind: workbook.Intervals, Title: fmt.Sprintf("Chance of keeping the promise over %s, future %s, option %s", s.Variables[0].Key, at.Future, at.Option),
+				Kind: workbook.Intervals, Title: fmt.Sprintf("Chance of keeping the promise over %s, future %s, option %s", answer.PlainName(s.Variables[0].Key, s.Variables[0].Name), at.Future, at.Option),
 				Description: fmt.Sprintf("The chance of keeping the promise with its 95%% confidence interval at %d values of %s. The sheet sweep has the figures.", last-first+1, s.Variables[0].Key),
 				Sheet:       "sweep", First: first, Last: last, Across: s.Variables[0].Key, Columns: []string{"low", "high", "estimate"}, Axis: "chance",
 			})
