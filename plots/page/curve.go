@@ -75,8 +75,8 @@ func drawCurve(s *svg, c plots.Curve, up string, lines []plots.CurveLine) {
 			low, high = min(low, x), max(high, x)
 		}
 	}
-	x, ticks := rounded(low, high, left, right, 5)
-	x = scale{low, high, left + 6, right - 6}
+	_, ticks := rounded(low, high, left, right, 5)
+	x := scale{low, high, left + 6, right - 6}
 	y := scale{0, 1, top + 190, top}
 	for _, t := range []float64{0, 0.25, 0.5, 0.75, 1} {
 		s.line("grid", left, y.at(t), right, y.at(t))
