@@ -21,9 +21,14 @@ type mutation struct {
 var mutations = []mutation{
 	{
 		"cases open at the start have whole work contents",
-		[]string{`if sp.history == "fresh" {
+		[]string{
+			`if m.plan.streams[stream].history == "fresh" {
 		return work.draw(draw)`, `if true {
-		return work.draw(draw)`},
+		return work.draw(draw)`,
+			`if m.plan.streams[stream].history == "fresh" {
+		law.drawAll(`, `if true {
+		law.drawAll(`,
+		},
 		"cases open at the start",
 	},
 	{
@@ -53,7 +58,7 @@ var mutations = []mutation{
 	},
 	{
 		"siblings have work contents of their own",
-		[]string{"if child == 0 || sp.alone {\n\t\t\tentity := key\n\t\t\tif sp.alone {", "if true {\n\t\t\tentity := key\n\t\t\tif true {"},
+		[]string{"if sp.alone {\n\t\t\tpathKey = sim.Entity", "if sp != nil {\n\t\t\tpathKey = sim.Entity"},
 		"families together",
 	},
 	{
@@ -66,7 +71,7 @@ var mutations = []mutation{
 	},
 	{
 		"cases closed before the start never return",
-		[]string{"m.drawPastReturns(k, i)", ""},
+		[]string{"m.drawPastReturns(k, i)", "_ = i"},
 		"cases that return",
 	},
 }
@@ -104,7 +109,11 @@ func buildWith(t *testing.T, pairs []string) string {
 	replaced := map[string]string{}
 	for i := 0; i < len(pairs); i += 2 {
 		original := fileWith(t, filepath.Join(root, "models", "care"), pairs[i])
-		data, err := os.ReadFile(original)
+		before := original
+		if earlier, found := replaced[original]; found {
+			before = earlier // of the same mutation
+		}
+		data, err := os.ReadFile(before)
 		if err != nil {
 			t.Fatal(err)
 		}
