@@ -97,7 +97,7 @@ func merge(cmd *cobra.Command, folders []string, f runFlags) error {
 		}
 		said := collected.Source
 		as := sweepFlags{settings: collected.Plan.Settings(collected.Runs), vary: said.Vary, design: said.Design, out: f.out, json: f.json, xlsx: f.any()}
-		return deliverSweep(cmd, asked, result, said.Asked, as, folder, source)
+		return deliverSweep(cmd, asked, result, nil, said.Asked, as, folder, source)
 	}
 	result, source, err := collected.Merge(cmd.Context(), bar.report)
 	bar.finish()

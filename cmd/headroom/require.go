@@ -176,16 +176,38 @@ func (r requirements) chances(headline string) func(*experiments.Summary) []expe
 	}
 }
 
-// checkSweep does so of a sweep.
-func (r requirements) checkSweep(plan *sweep.Plan) error {
+// checkSweep does so of a sweep. Where a condition names what only whole runs have,
+// such as a figure of a week, the plan is told to run its points whole, and what they
+// had is returned when it was run: by point.
+func (r requirements) checkSweep(plan *sweep.Plan, keeps bool) (points [][]require.Cell, err error) {
 	if len(r.read) == 0 {
-		return nil
+		return nil, nil
 	}
 	blank, err := plan.Blank()
 	if err != nil {
-		return usageError{err}
+		return nil, usageError{err}
 	}
-	return r.check(require.FromSweep(blank), plan.Scenario.Headline)
+	swept := require.FromSweep(blank)
+	lean := r.check(swept, plan.Scenario.Headline)
+	if lean == nil {
+		return nil, nil
+	}
+	whole, err := plan.BlankPoint()
+	if err != nil {
+		return nil, usageError{err}
+	}
+	points = make([][]require.Cell, len(plan.Points))
+	for i := range points {
+		points[i] = require.FromSummary(whole.Summary())
+	}
+	if err := r.check(require.Joined(swept, points), plan.Scenario.Headline); err != nil {
+		return nil, err
+	}
+	if keeps {
+		return nil, usage("%w; a sweep whose blocks are kept has no other", lean)
+	}
+	plan.Whole = func(point int, run *experiments.Result) { points[point] = require.FromSummary(run.Summary()) }
+	return points, nil
 }
 
 // checkCollection does so of blocks that are merged.
@@ -195,7 +217,8 @@ func (r requirements) checkCollection(c *blocks.Collection) error {
 		if err != nil {
 			return err
 		}
-		return r.checkSweep(plan)
+		_, err = r.checkSweep(plan, true)
+		return err
 	}
 	s, settings, err := c.Run()
 	if err != nil {

@@ -137,7 +137,8 @@ func runSweep(cmd *cobra.Command, name string, f sweepFlags) error {
 	if err != nil {
 		return usageError{err}
 	}
-	if err := asked.checkSweep(plan); err != nil {
+	points, err := asked.checkSweep(plan, f.keep != "")
+	if err != nil {
 		return err
 	}
 	bar := newProgress(cmd.ErrOrStderr())
@@ -171,12 +172,12 @@ func runSweep(cmd *cobra.Command, name string, f sweepFlags) error {
 	if err != nil {
 		return f.brokenOff(err, f.settings.Runs, experiments.Shard{}, kept)
 	}
-	return deliverSweep(cmd, asked, result, name, f, folder, source)
+	return deliverSweep(cmd, asked, result, points, name, f, folder, source)
 }
 
 // deliverSweep writes a sweep's files, prints its answer and says whether what was
-// required holds.
-func deliverSweep(cmd *cobra.Command, asked requirements, result *sweep.Result, name string, f sweepFlags, folder *output.Folder, source output.Source) error {
+// required holds, of the whole runs of its points too, if there are any.
+func deliverSweep(cmd *cobra.Command, asked requirements, result *sweep.Result, points [][]require.Cell, name string, f sweepFlags, folder *output.Folder, source output.Source) error {
 	page := answer.SweepPage{Result: result, Command: repeatSweep(name, f), Folder: f.out, Drawn: output.SweepIsDrawn(result)}
 	if f.designIsFile() {
 		page.Design = f.design
@@ -207,7 +208,11 @@ func deliverSweep(cmd *cobra.Command, asked requirements, result *sweep.Result, 
 	if err != nil {
 		return err
 	}
-	return asked.judge(cmd, require.FromSweep(result), result.Scenario.Headline, nil, f.json)
+	cells := require.FromSweep(result)
+	if points != nil {
+		cells = require.Joined(cells, points)
+	}
+	return asked.judge(cmd, cells, result.Scenario.Headline, nil, f.json)
 }
 
 // sweepBook makes the workbook of a sweep from the files in its folder.

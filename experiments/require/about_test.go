@@ -223,3 +223,28 @@ func TestAMeasureThatNeverHasAValueIsRefusedWithTheReason(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// Wrong versions, seen to fail: every point with the figures of the first; a sweep's
+// own measures lost.
+func TestEachPointOfASweepHasTheFiguresOfItsOwnWholeRun(t *testing.T) {
+	at := func(value string) []Setting { return []Setting{{"recruitment.success", value}} }
+	swept := []Cell{
+		{Option: "a", Future: "f", At: at("0.1"), Measures: map[string]Value{"last_year": exactly(1)}},
+		{Option: "b", Future: "f", At: at("0.1"), Measures: map[string]Value{"last_year": exactly(2)}},
+		{Option: "a", Future: "f", At: at("0.9"), Measures: map[string]Value{"last_year": exactly(3)}},
+		{Option: "b", Future: "f", At: at("0.9"), Measures: map[string]Value{"last_year": exactly(4)}},
+	}
+	whole := func(option string, vacant float64) Cell {
+		return Cell{Option: option, Future: "f", Measures: map[string]Value{}, Weekly: map[string][]Value{"vacancies": {exactly(vacant)}}}
+	}
+	joined := Joined(swept, [][]Cell{{whole("b", 20), whole("a", 10)}, {whole("a", 30), whole("b", 40)}})
+	for i, c := range joined {
+		vacant, err := c.value("vacancies", "week 0")
+		if want := float64(10 * (i + 1)); err != nil || vacant.Estimate != want {
+			t.Errorf("cell %d has %v posts vacant (%v), want %v", i, vacant.Estimate, err, want)
+		}
+		if last, err := c.value("last_year", ""); err != nil || last.Estimate != float64(i+1) || !c.isAt(swept[i].At) {
+			t.Errorf("cell %d lost what the sweep has: %v, %v", i, last, err)
+		}
+	}
+}

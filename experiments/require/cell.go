@@ -2,6 +2,7 @@ package require
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -129,6 +130,26 @@ func FromSweep(r *sweep.Result) []Cell {
 		cells[last].Measures[row.Measure] = ofChance(row.Chance)
 	}
 	return cells
+}
+
+// Joined are the cells of a sweep with all that the whole runs of its points have,
+// each point's by FromSummary.
+func Joined(swept []Cell, points [][]Cell) []Cell {
+	joined := slices.Clone(swept)
+	for i := range joined {
+		at := &joined[i]
+		for _, whole := range points[i*len(points)/len(joined)] {
+			if whole.Option != at.Option || whole.Future != at.Future {
+				continue
+			}
+			measures := maps.Clone(whole.Measures)
+			maps.Copy(measures, at.Measures)
+			whole.At, whole.Measures = at.At, measures
+			*at = whole
+			break
+		}
+	}
+	return joined
 }
 
 // value is a measure of a cell, at a week or in a year if one is named: not a

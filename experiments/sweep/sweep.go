@@ -25,6 +25,11 @@ type Plan struct {
 	// here in place of that of the settings.
 	Keeper func(point int) experiments.Keeper
 
+	// Whole, if there is one, is told of every point's run, which then has what a
+	// sweep leaves out otherwise, such as figures by week, and takes more time. It
+	// does not go with a Keeper, whose blocks have none of it.
+	Whole func(point int, r *experiments.Result)
+
 	scenarios []*scenario.Scenario // by point
 }
 
@@ -121,6 +126,9 @@ func (p *Plan) Run(ctx context.Context) (*Result, error) {
 		if err != nil {
 			return nil, err
 		}
+		if p.Whole != nil {
+			p.Whole(i, r)
+		}
 		if out.Base == nil {
 			base := *r
 			base.Cells, base.Pairs = nil, nil
@@ -153,6 +161,13 @@ func (p *Plan) Blank() (*Result, error) {
 	return out, nil
 }
 
+// BlankPoint is a point's whole run before anything is simulated.
+func (p *Plan) BlankPoint() (*experiments.Result, error) {
+	settings := p.Settings
+	settings.Keeper, settings.Progress = nil, nil
+	return experiments.Blank(p.scenarios[0], settings)
+}
+
 // Keep simulates the blocks of a shard, but for those that are kept already, and
 // keeps them. Its errors are those of Run.
 func (p *Plan) Keep(ctx context.Context, shard experiments.Shard) error {
@@ -182,7 +197,7 @@ func replications(blocks []experiments.Block) int {
 // all have been run.
 func (p *Plan) settingsAt(point, before, of int) experiments.Settings {
 	settings := p.Settings
-	settings.Lean = true
+	settings.Lean = p.Whole == nil
 	if p.Keeper != nil {
 		settings.Keeper = p.Keeper(point)
 	}
