@@ -30,6 +30,7 @@ type Fan struct {
 	Band        [2]float64 // target band, in the figure's units; low below high
 	BandLabel   string     // what the band asks for, such as "at most 0"; empty: its two ends
 	Spans       []Span     // stretches marked above the panels, such as when the promise is owed; may be empty
+	Cut         float64    // where bands are cut, because what lies beyond is not counted; 0: nowhere
 	Cover       [2]float64 // figures the axis covers at least, so that several pictures compare; zero: no wish
 	Panels      []FanPanel // one to three futures, drawn from left to right
 }

@@ -198,7 +198,7 @@ func (p Page) restsOn() string {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", fold(fmt.Sprintf("%d inputs, beside what the options choose: %s. `headroom check %s` lists each with its value, range, unit and source. What the inputs imply about each other:",
-		total, list(parts), p.Result.Scenario.Name), "", Width))
+		total, list(parts), p.word()), "", Width))
 	for _, text := range Implied(p.Result.Scenario) {
 		b.WriteString(bullet(text))
 	}
@@ -206,6 +206,15 @@ func (p Page) restsOn() string {
 		b.WriteString(bullet(fmt.Sprintf("%s: %s. Remedy: %s.", w.Key, capital(w.Text), w.Remedy)))
 	}
 	return b.String()
+}
+
+// word is what the command names the scenario by: its name, or the path of a file.
+func (p Page) word() string {
+	if rest, found := strings.CutPrefix(p.Command, "headroom run "); found {
+		word, _, _ := strings.Cut(rest, " --")
+		return word
+	}
+	return p.Result.Scenario.Name
 }
 
 func bullet(text string) string {

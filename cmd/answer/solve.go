@@ -32,6 +32,9 @@ type BreakPage struct {
 func WriteBreak(w io.Writer, p BreakPage) error {
 	note := fmt.Sprintf("Varied: %s (%s; %s), from %s to %s. By bisection: %s, %s each with the same luck. The interval is simulation error: where the chance's own interval just reaches the level. It takes the chance to rise or fall all along the range; a sweep with a step shows whether it does.",
 		p.Variable.Key, KeyName(p.Variable), inTheFile(p.Variable), breakValue(p.Axis.Low), breakValue(p.Axis.High), plural(p.Found.Values, "value"), Runs(p.Settings.Runs))
+	if warning := perWorker(p.Scenario, p.Variable.Key); warning != "" {
+		note += " Beware: " + warning
+	}
 	text := p.Scenario.Title + "\n\n" + fold(BreakSentence(p), "", Width) + "\n\n" + fold(note, "", Width) + "\n\n"
 	_, err := io.WriteString(w, text+filesLine(p.Files, p.Folder)+"Repeat: "+p.Command+"\n")
 	return err

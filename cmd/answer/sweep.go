@@ -201,7 +201,7 @@ func (p SweepPage) notes() []string {
 	notes = append(notes,
 		"Every point has the same luck: seed and draws are the same, so that points differ by what was varied. So the difference between two points is surer than their two intervals suggest.",
 		sweptDoubt(r))
-	if note := perWorker(r); note != "" {
+	if note := perWorker(r.Scenario, keysOf(r)...); note != "" {
 		notes = append(notes, note)
 	}
 	if len(r.LeftOut) > 0 {

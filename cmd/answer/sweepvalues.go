@@ -89,12 +89,20 @@ func OwedVaries(r *sweep.Result) bool {
 	return len(variedOf(r, "target.from", "target.to", "start")) > 0
 }
 
+// keysOf are the keys that a sweep varies.
+func keysOf(r *sweep.Result) (keys []string) {
+	for _, v := range r.Variables {
+		keys = append(keys, v.Key)
+	}
+	return keys
+}
+
 // perWorker warns that the caseload at the start is held where the number of
 // workers is varied, so that open cases vary with it; empty where it is not so.
-func perWorker(r *sweep.Result) string {
-	for _, team := range r.Scenario.Teams {
-		for _, key := range variedOf(r, "team."+team.Name+".posts", "team."+team.Name+".vacancies") {
-			if team.CaseloadAtStart.Given {
+func perWorker(s *scenario.Scenario, varied ...string) string {
+	for _, team := range s.Teams {
+		for _, key := range []string{"team." + team.Name + ".posts", "team." + team.Name + ".vacancies"} {
+			if team.CaseloadAtStart.Given && slices.Contains(varied, key) {
 				return fmt.Sprintf("caseload_at_start is held per worker, so more workers at the start (%s) mean more open cases, and more new ones where base is \"balance\": "+
 					"open_cases_at_start and a figure for base hold them. Posts and workers are whole, so near values may be the same.", key)
 			}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"strings"
 	"time"
 
 	"headroom/cmd/answer"
@@ -148,7 +147,9 @@ func fan(r *experiments.Result, option string, top float64, command string) plot
 		fan.Panels = append(fan.Panels, panel(r, option, future))
 		cells = append(cells, r.Cell(option, future))
 	}
-	fan.Footnote = strings.TrimSpace(cut(r, cells...) + " " + fan.Footnote)
+	if said := cut(r, cells...); said != "" {
+		fan.Footnote, fan.Cut = said+" "+fan.Footnote, edge(r.Measure())
+	}
 	return fan
 }
 

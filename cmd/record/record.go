@@ -118,7 +118,7 @@ func (f folderFiles) read(name string) ([]byte, error) {
 	}
 	if f.hashes != nil {
 		if sum := sha256.Sum256(data); f.hashes[name] != hex.EncodeToString(sum[:]) {
-			return nil, fmt.Errorf("%s was changed after the run that %s is of: run it again", path, output.ManifestFile)
+			return nil, fmt.Errorf("%s was changed after the run that %s is of: move it away and run again", path, output.ManifestFile)
 		}
 	}
 	return data, nil

@@ -41,11 +41,14 @@ func Fan(id string, f plots.Fan) *Figure {
 			}
 			row := []string{weekDay(f.Start, p.Week[k]).Format("2 Jan 2006"), p.Heading}
 			for _, x := range []float64{p.P025[k], p.P10[k], p.P25[k], p.P50[k], p.P75[k], p.P90[k], p.P975[k]} {
+				text := one(x)
 				if f.Percent {
-					row = append(row, value(x))
-				} else {
-					row = append(row, one(x))
+					text = value(x)
 				}
+				if f.Cut > 0 && x >= f.Cut {
+					text = "over " + value(f.Cut)
+				}
+				row = append(row, text)
 			}
 			row = append(row, one(p.Posts[k]))
 			if f.Share != "" {

@@ -188,3 +188,21 @@ func contrast(a, b string) float64 {
 	x, y := luminance(a), luminance(b)
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
 }
+
+// Wrong version, seen to fail: the edge of what is counted given as a percentile.
+func TestAPercentileBeyondWhatIsCountedIsSaidToBeSo(t *testing.T) {
+	fan := plots.Fan{Title: "t", Description: "d", Measure: "unallocated", Start: start, Cut: 300}
+	panel := plots.FanPanel{Heading: "h", Week: []float64{0, 13}, Posts: []float64{1, 1}}
+	for i, to := range []*[]float64{&panel.P025, &panel.P10, &panel.P25, &panel.P50, &panel.P75, &panel.P90, &panel.P975} {
+		*to = []float64{float64(i), []float64{0, 1, 2, 3, 4, 299.5, 300}[i]}
+	}
+	fan.Panels = []plots.FanPanel{panel}
+	rows := Fan("fan", fan).Table.Rows
+	if got := rows[1][7] + ", " + rows[1][8]; got != "299.5, over 300" {
+		t.Errorf("the last percentiles are %q", got)
+	}
+	fan.Cut = 0
+	if got := Fan("fan", fan).Table.Rows[1][8]; got != "300.0" {
+		t.Errorf("where nothing is cut the last percentile is %q", got)
+	}
+}
